@@ -1,0 +1,127 @@
+"""Nodes to the model, leniently: what fits its table is kept, the rest is left out for the rules to speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from coursegraph.diagnostics import Span
+from coursegraph.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from coursegraph.load.shapes import Fit, ListOf, Number, Record, Shape, Text, fit, in_range
+from coursegraph.load.source import Document
+from coursegraph.load.tables import COURSE, TOPIC
+from coursegraph.model import Assessment, Course, Domain, Kind, Level, Misconception, Prerequisite, Silence, Topic
+
+Value = str | int | list["Value"] | dict[str, "Value"]
+Values = dict[str, Value]
+Spans = dict[str, Span]
+
+
+def to_topic(document: Document) -> Topic | None:
+    """The topic a file describes, or None if it holds no mapping."""
+    spans: Spans = {"": Span(document.path)}
+    values = None if document.root is None else _value(document.root, TOPIC, "", spans)
+    if not isinstance(values, dict):
+        return None
+    assessment = values.get("assessment")
+    minutes = values.get("minutes")
+    return Topic(
+        id=document.name,
+        title=_text(values, "title"),
+        level=_text(values, "level"),
+        domain=Path(document.path).parent.name,
+        core_idea=_text(values, "core_idea"),
+        prerequisites=tuple(_prerequisite(p) for p in _records(values, "prerequisites")),
+        tags=tuple(_texts(values, "tags")),
+        minutes=minutes if isinstance(minutes, int) else None,
+        how_best_learned=_text(values, "how_best_learned") or None,
+        misconceptions=tuple(_misconception(m) for m in _records(values, "misconceptions")),
+        assessment=Assessment(assessment) if isinstance(assessment, str) else None,
+        aliases=tuple(_texts(values, "aliases")),
+        silence=tuple(Silence(_text(s, "code"), _text(s, "reason")) for s in _records(values, "silence")),
+        spans=spans,
+    )
+
+
+def to_course(root: Path, document: Document, topics: Iterable[Topic]) -> Course:
+    """The course file's part of a course, with the topics sorted by id; an unusable file gives an empty frame."""
+    found = None if document.root is None else _value(document.root, COURSE, "", {})
+    values = found if isinstance(found, dict) else {}
+    return Course(
+        root=root,
+        title=_text(values, "title"),
+        levels=tuple(Level(_text(v, "id"), _text(v, "title")) for v in _records(values, "levels")),
+        domains=tuple(_domain(v) for v in _records(values, "domains")),
+        topics=tuple(sorted(topics, key=lambda topic: (topic.id, topic.domain))),
+    )
+
+
+def _prerequisite(values: Values) -> Prerequisite:
+    kind = Kind(_text(values, "kind") or Kind.REQUIRED)
+    return Prerequisite(_text(values, "topic"), kind, _text(values, "reason"))
+
+
+def _misconception(values: Values) -> Misconception:
+    return Misconception(_text(values, "belief"), _text(values, "correction"), _text(values, "revisit") or None)
+
+
+def _domain(values: Values) -> Domain:
+    assessment = Assessment(_text(values, "assessment") or Assessment.QUIZ)
+    return Domain(_text(values, "id"), _text(values, "title"), _text(values, "description"), assessment)
+
+
+def _value(node: Node, shape: Shape, path: str, spans: Spans) -> Value | None:
+    if fit(node, shape) is not Fit.RIGHT:
+        return None
+    match shape, node:
+        case Text(choices=choices), ScalarNode(value=text):
+            return text.strip() if not choices or text.strip() in choices else None
+        case Number(), ScalarNode(value=text):
+            return int(text) if in_range(text, shape) else None
+        case ListOf(), SequenceNode():
+            return _list(node, shape, path, spans)
+        case Record(), MappingNode():
+            return _record(node, shape, path, spans)
+    return None
+
+
+def _list(node: SequenceNode, shape: ListOf, path: str, spans: Spans) -> list[Value]:
+    """The items that can be understood; spans are numbered as the items that are kept."""
+    kept: list[Value] = []
+    for item in node.items:
+        place = f"{path}.{len(kept)}"
+        inner: Spans = {place: item.span}
+        value = _value(item, shape.item, place, inner)
+        if value is not None:
+            kept.append(value)
+            spans.update(inner)
+    return kept
+
+
+def _record(node: MappingNode, record: Record, path: str, spans: Spans) -> Values | None:
+    values: Values = {}
+    for key, child in node.items:
+        place = f"{path}.{key.value}" if path else key.value
+        shape = record.shape_of(key.value)
+        if shape is None or place in spans:
+            continue
+        spans[place] = child.span
+        value = _value(child, shape, place, spans)
+        if value is not None:
+            values[key.value] = value
+    return None if record.key is not None and record.key not in values else values
+
+
+def _text(values: Values, name: str) -> str:
+    value = values.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _texts(values: Values, name: str) -> list[str]:
+    value = values.get(name)
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def _records(values: Values, name: str) -> list[Values]:
+    value = values.get(name)
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []

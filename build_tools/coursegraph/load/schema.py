@@ -1,0 +1,62 @@
+"""JSON Schemas of the two files authors write, made from the tables, so that editors complete and check them."""
+
+from __future__ import annotations
+
+import json
+
+from coursegraph.load.shapes import ListOf, Number, Record, Shape, Text
+from coursegraph.load.tables import COURSE, TOPIC
+
+Schema = dict[str, object]
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_NOT_BLANK = r"\S"
+
+
+def schema_files() -> dict[str, str]:
+    """File name to content of everything that belongs into `graph/schema/`."""
+    return {
+        "course.schema.json": _render(COURSE, "Course"),
+        "topic.schema.json": _render(TOPIC, "Topic"),
+    }
+
+
+def _render(record: Record, title: str) -> str:
+    return json.dumps({"$schema": _DIALECT, "title": title, **_schema(record)}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _schema(shape: Shape) -> Schema:
+    match shape:
+        case Text():
+            return {"description": shape.description, **_text(shape)}
+        case Number():
+            return {
+                "description": shape.description,
+                "type": "integer",
+                "minimum": shape.low,
+                "maximum": shape.high,
+            }
+        case ListOf():
+            return {"description": shape.description, "type": "array", "items": _schema(shape.item), **_length(shape)}
+        case Record():
+            return {
+                "description": shape.description,
+                "type": "object",
+                "properties": {field.name: _schema(field.shape) for field in shape.fields},
+                "required": [field.name for field in shape.fields if field.required],
+                "additionalProperties": False,
+            }
+
+
+def _text(shape: Text) -> Schema:
+    if shape.choices:
+        default = {} if shape.default is None else {"default": shape.default}
+        return {"type": "string", "enum": list(shape.choices), **default}
+    longest = {} if shape.max_length is None else {"maxLength": shape.max_length}
+    return {"type": "string", "pattern": shape.pattern or _NOT_BLANK, **longest}
+
+
+def _length(shape: ListOf) -> Schema:
+    if shape.usual is not None:
+        return {"minItems": shape.usual[0], "maxItems": shape.usual[1]}
+    return {} if shape.may_be_empty else {"minItems": 1}

@@ -1,0 +1,110 @@
+"""What the files may hold. Conversion, the rules on form and the JSON Schemas all read these tables."""
+
+from __future__ import annotations
+
+from coursegraph.load.shapes import ID_MAX, ID_PATTERN, Field, ListOf, Number, Record, Text
+from coursegraph.model import Assessment, Kind
+
+ASSESSMENTS = tuple(Assessment)
+
+
+def _id(description: str) -> Text:
+    return Text(description, pattern=ID_PATTERN, max_length=ID_MAX, is_id=True)
+
+
+def _reference(description: str) -> Text:
+    return Text(description, pattern=ID_PATTERN, max_length=ID_MAX)
+
+
+PREREQUISITE = Record(
+    "A topic that comes before this one.",
+    (
+        Field("topic", _reference("Id of the earlier topic."), required=True),
+        Field(
+            "kind",
+            Text(
+                "required: this topic can't be learned without the earlier one; helpful: it is easier with it.",
+                choices=tuple(Kind),
+                default=Kind.REQUIRED,
+            ),
+        ),
+        Field("reason", Text("One sentence: what of the earlier topic this one uses."), required=True),
+    ),
+    key="topic",
+)
+
+MISCONCEPTION = Record(
+    "Something people often get wrong about the topic.",
+    (
+        Field("belief", Text("What people believe."), required=True),
+        Field("correction", Text("What holds instead."), required=True),
+        Field("revisit", _reference("Id of the topic to go back to.")),
+    ),
+    key="belief",
+)
+
+SILENCE = Record(
+    "A warning about this file that is not to be shown.",
+    (
+        Field("code", Text("The warning's code, such as G203.", pattern="^G2[0-9]{2}$"), required=True),
+        Field("reason", Text("Why the file is right as it is."), required=True),
+    ),
+    key="code",
+)
+
+TOPIC = Record(
+    "A topic of the course. Its id is the file's name, its domain the folder's name.",
+    (
+        Field("title", Text("The topic's name as readers see it."), required=True),
+        Field("level", _reference("Id of the stage of schooling, as listed in course.yml."), required=True),
+        Field("tags", ListOf("Two to five words to find the topic by.", _id("A tag."), usual=(2, 5))),
+        Field("minutes", Number("Learning time in minutes.", low=1, high=600)),
+        Field(
+            "prerequisites",
+            ListOf("The topics that come directly before this one; [] if there are none.", PREREQUISITE),
+            required=True,
+        ),
+        Field("core_idea", Text("What the topic is about, in two to four sentences."), required=True),
+        Field("how_best_learned", Text("How to go about learning it.")),
+        Field("misconceptions", ListOf("What people often get wrong.", MISCONCEPTION)),
+        Field(
+            "assessment",
+            Text("How a learner shows what they took from it; the domain's way if not given.", choices=ASSESSMENTS),
+        ),
+        Field("aliases", ListOf("Other names or former ids of the topic.", Text("A name."))),
+        Field("silence", ListOf("Warnings about this file that were weighed and are kept.", SILENCE)),
+    ),
+)
+
+LEVEL = Record(
+    "A stage of schooling.",
+    (
+        Field("id", _id("Name used in topic files."), required=True),
+        Field("title", Text("The level's name as readers see it."), required=True),
+    ),
+    key="id",
+)
+
+DOMAIN = Record(
+    "A subject area; its topics lie in the folder of this name.",
+    (
+        Field("id", _id("Name of the folder below graph/topics."), required=True),
+        Field("title", Text("The domain's name as readers see it."), required=True),
+        Field("description", Text("What the domain covers, in a sentence or two."), required=True),
+        Field(
+            "assessment",
+            Text("How a learner shows what they took from its topics.", choices=ASSESSMENTS),
+            required=True,
+        ),
+    ),
+    key="id",
+)
+
+COURSE = Record(
+    "A course: its title, its levels in order, and its domains.",
+    (
+        Field("title", Text("The course's name as readers see it."), required=True),
+        Field("levels", ListOf("From the earliest to the latest.", LEVEL, may_be_empty=False), required=True),
+        Field("domains", ListOf("In the order readers see them.", DOMAIN, may_be_empty=False), required=True),
+    ),
+)

@@ -1,0 +1,155 @@
+"""The data that travels through the stages: frozen, sorted, free of I/O.
+
+Words are those of the product: a *topic* is a node, a *prerequisite* an edge from the earlier topic to the later one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from coursegraph.diagnostics import Diagnostic, Span
+
+
+class Kind(StrEnum):
+    """Whether the later topic can't be learned without the earlier one, or is merely easier with it."""
+
+    REQUIRED = "required"
+    HELPFUL = "helpful"
+
+
+class Assessment(StrEnum):
+    """How a learner shows what they took from a topic."""
+
+    QUIZ = "quiz"
+    REFLECTION = "reflection"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A stage of schooling; the course lists them from the earliest to the latest."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A subject area; `assessment` holds for each of its topics that names none."""
+
+    id: str
+    title: str
+    description: str
+    assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Prerequisite:
+    """An edge into the topic that holds it; `reason` says what of the earlier topic the later one uses."""
+
+    topic: str
+    kind: Kind
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Misconception:
+    """What people believe, what holds, and the topic to revisit."""
+
+    belief: str
+    correction: str
+    revisit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A warning that the author has weighed and keeps, with the reason."""
+
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A node of the graph, as its YAML file states it; `minutes` is learning time.
+
+    `spans` maps a field's path (`level`, `prerequisites.0.topic`, `aliases.1`) to its place in the file; the empty
+    path stands for the file itself.
+    """
+
+    id: str
+    title: str
+    level: str
+    domain: str
+    core_idea: str
+    prerequisites: tuple[Prerequisite, ...] = ()
+    tags: tuple[str, ...] = ()
+    minutes: int | None = None
+    how_best_learned: str | None = None
+    misconceptions: tuple[Misconception, ...] = ()
+    assessment: Assessment | None = None
+    aliases: tuple[str, ...] = ()
+    silence: tuple[Silence, ...] = ()
+    spans: Mapping[str, Span] = field(default_factory=dict, compare=False, repr=False)
+
+    def span(self, path: str = "") -> Span:
+        """The place of a field, or of its nearest parent that the file does hold."""
+        while path and path not in self.spans:
+            path = path.rpartition(".")[0]
+        return self.spans.get(path, Span(f"graph/topics/{self.domain}/{self.id}.yml"))
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A MyST page with code cells that explains one topic; `path` is relative to the course, forward slashes."""
+
+    topic: str
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A whole course: levels in order, domains in order, topics and lessons sorted by id."""
+
+    root: Path
+    title: str
+    levels: tuple[Level, ...]
+    domains: tuple[Domain, ...]
+    topics: tuple[Topic, ...]
+    lessons: tuple[Lesson, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMetrics:
+    """The figures of one topic under one scope.
+
+    `depth` counts the edges of the longest chain that ends here, `longest_chain` its topics (so depth + 1 of them,
+    this one last), `total_prerequisites` and `unlocks` the different topics that reach it and that it reaches.
+    """
+
+    depth: int
+    longest_chain: tuple[str, ...]
+    total_prerequisites: int
+    unlocks: int
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did: the findings of every stage, sorted, and the site's folder if one was put in place.
+
+    `lessons_run` and `lessons_cached` count lessons, `pages` the files of the site; `seconds` is the time of it all.
+    """
+
+    site: Path | None
+    diagnostics: tuple[Diagnostic, ...]
+    pages: int = 0
+    lessons_run: int = 0
+    lessons_cached: int = 0
+    seconds: float = 0.0
+
+    def with_findings(self, more: Iterable[Diagnostic]) -> BuildReport:
+        """The same report with further findings sorted in."""
+        return replace(self, diagnostics=tuple(sorted((*self.diagnostics, *more), key=lambda one: one.sort_key)))

@@ -1,0 +1,139 @@
+"""The Sphinx side of the site: settings, theme, formulas without script, links to topics.
+
+Loaded by `coursegraph.extension`, so `coursegraph build` and plain `jupyter-book build` show the same pages.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxRole
+from sphinx.writers.html5 import HTML5Translator
+
+from coursegraph.mathml import TexError, tex_to_mathml
+
+_LOGGER = logging.getLogger(__name__)
+_NAVIGATION = [
+    ("Domains", "content/browse/domains"),
+    ("Levels", "content/browse/levels"),
+    ("A–Z", "content/browse/a-z"),
+    ("Tags", "content/browse/tags"),
+    ("Guide", "content/guide/index"),
+]
+_FEWEST_CONTENTS = 3
+# What the site needs to be offline, quick and the same on every machine, whatever Jupyter Book's defaults are.
+_SETTINGS: dict[str, Any] = {
+    "exclude_patterns": [".*", "_build", "build_tools", "content/lessons", "graph", "node_modules", "tests"],
+    "include_patterns": ["content/**"],
+    "html_copy_source": False,
+    "html_math_renderer": "mathml",
+    "html_theme": "coursegraph",
+    "html_theme_options": {},
+    "html_use_index": False,
+    "myst_enable_extensions": ["dollarmath", "colon_fence", "deflist"],
+    "myst_update_mathjax": False,
+    "nb_ipywidgets_js": {},
+    "nb_execution_in_temp": True,
+    "nb_execution_timeout": 300,
+    "nb_number_source_lines": False,
+    "numfig": False,
+}
+
+
+class TopicRole(SphinxRole):
+    """{topic}`some-id`: a link to a topic's page that shows the topic's title."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        target = f"content/topics/{self.text}"
+        self.env.note_dependency(f"{target}.md")
+        reference = addnodes.pending_xref(
+            self.rawtext, refdomain="std", reftype="doc", reftarget=f"/{target}", refexplicit=False, refwarn=True
+        )
+        reference += nodes.inline(self.rawtext, self.text)
+        self.set_source_info(reference)
+        return [reference], []
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Connects everything that this package adds to Sphinx."""
+    app.add_html_theme("coursegraph", str(Path(__file__).with_name("theme")))
+    app.add_html_math_renderer("mathml", (_visit_math, None), (_visit_math_block, None))
+    app.add_role("topic", TopicRole())
+    app.add_config_value("comments_config", {}, "")
+    app.connect("config-inited", _settle, priority=100)
+    app.connect("builder-inited", _no_search_index)
+    app.connect("html-page-context", _add_context)
+    app.connect("build-finished", _write_entry)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _settle(app: Sphinx, config: Config) -> None:
+    for name, value in _SETTINGS.items():
+        config[name] = value
+    config["nb_execution_cache_path"] = str(Path(app.srcdir, "_build", ".jupyter_cache"))
+    if numbering := app.extensions.get("sphinx_multitoc_numbering"):
+        # It says nothing of parallel reading; without numbered entries in _toc.yml it does nothing at all.
+        numbering.parallel_read_safe = True
+
+
+def _no_search_index(app: Sphinx) -> None:
+    app.builder.search = False  # type: ignore[attr-defined]  # of the HTML builders, the only ones in use
+
+
+def _visit_math(translator: HTML5Translator, node: nodes.math) -> None:
+    translator.body.append(_math(node, block=False))
+    raise nodes.SkipNode
+
+
+def _visit_math_block(translator: HTML5Translator, node: nodes.math_block) -> None:
+    translator.body.append(f'<div class="math">{_math(node, block=True)}</div>')
+    raise nodes.SkipNode
+
+
+def _math(node: nodes.Element, *, block: bool) -> str:
+    tex = node.astext()
+    try:
+        return tex_to_mathml(tex, block=block)
+    except TexError as error:
+        _LOGGER.warning("formula can't be shown: %s", error, location=node)
+        return f"<code>{escape(tex)}</code>"
+
+
+def _add_context(
+    app: Sphinx, _page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    context["course_title"] = app.config.html_title
+    context["course_navigation"] = [entry for entry in _NAVIGATION if entry[1] in app.env.all_docs]
+    context["page_contents"] = _contents(context) if doctree else ""
+    off = app.config.nb_execution_mode == "off"
+    context["not_executed"] = off and bool(doctree and next(doctree.findall(_is_code_cell), None))
+
+
+def _is_code_cell(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.container) and node.get("nb_element") == "cell_code"
+
+
+def _contents(context: dict[str, Any]) -> str:
+    """The page's own table of contents without the page's title, or nothing where that leaves too few to help."""
+    toc = str(context.get("toc", ""))
+    start, end = toc.find("<ul>", 1), toc.rfind("</li>")
+    inner = toc[start:end].strip() if start > 0 else ""
+    return inner if inner.count("<li>") >= _FEWEST_CONTENTS else ""
+
+
+def _write_entry(app: Sphinx, error: Exception | None) -> None:
+    if error is None and app.builder.name == "html" and app.config.root_doc != "index":
+        home = f"{app.config.root_doc}.html"
+        text = (
+            '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+            f'<meta http-equiv="refresh" content="0; url={home}"><title>{escape(app.config.html_title)}</title></head>'
+            f'<body><p><a href="{home}">{escape(app.config.html_title)}</a></p></body></html>\n'
+        )
+        Path(app.outdir, "index.html").write_text(text, encoding="utf-8")

@@ -1,0 +1,47 @@
+"""Keeps the generated pages on disk equal to those in memory."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+GENERATED = ("content/topics", "content/browse")
+
+
+def write_pages(root: Path, pages: Mapping[str, str]) -> int:
+    """Writes the pages whose bytes differ, removes those that are no longer generated, and returns how many differed.
+
+    An untouched file keeps its time stamp, so Sphinx reads again just what changed. Each file is replaced whole.
+    """
+    changed = _remove_others(root, pages)
+    for path, text in pages.items():
+        changed += _write(root / path, text.encode())
+    return changed
+
+
+def remove_pages(root: Path) -> None:
+    """Removes every generated page."""
+    _remove_others(root, {})
+
+
+def _write(path: Path, content: bytes) -> bool:
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.partial")
+    partial.write_bytes(content)
+    os.replace(partial, path)
+    return True
+
+
+def _remove_others(root: Path, pages: Mapping[str, str]) -> int:
+    stale = [
+        path
+        for folder in GENERATED
+        for path in (root / folder).glob("*")
+        if path.is_file() and path.relative_to(root).as_posix() not in pages
+    ]
+    for path in stale:
+        path.unlink()
+    return len(stale)

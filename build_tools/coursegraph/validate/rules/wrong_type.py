@@ -1,0 +1,70 @@
+"""A value has a form that its field can't take: a list where a text belongs, a text where a number does.
+
+YAML turns some plain words into something else: `yes`, `no`, `on` and `off` into truth values, `3.10` into the
+number 3.1, `2024-01-01` into a date. Put such a text in quotes. Numbers are written in plain digits, without
+quotes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coursegraph.diagnostics import Diagnostic, Severity
+from coursegraph.load import Source
+from coursegraph.load.nodes import MappingNode, Node, ScalarNode, ScalarType
+from coursegraph.load.shapes import Fit, ListOf, Number, Record, Shape, Slot, Text, is_decimal
+from coursegraph.validate.forms import all_slots
+from coursegraph.validate.wording import as_yaml_text, quoted
+
+CODE = "G013"
+SEVERITY = Severity.ERROR
+SUMMARY = "value of the wrong type"
+
+
+def check(source: Source) -> Iterator[Diagnostic]:
+    """Find values that are there but don't fit their place."""
+    for slot in all_slots(source):
+        if slot.fit is Fit.WRONG:
+            message = f"{_subject(slot)} must be {_wanted(slot.shape)}, not {_found(slot.node)}"
+            yield Diagnostic(CODE, SEVERITY, slot.node.span, message, _hint(slot.node, slot.shape))
+
+
+def _subject(slot: Slot) -> str:
+    if not slot.name:
+        return quoted(slot.node.span.path)
+    return f"each entry of {quoted(slot.name)}" if slot.in_list else quoted(slot.name)
+
+
+def _wanted(shape: Shape) -> str:
+    match shape:
+        case Text():
+            return "text"
+        case Number():
+            return "a whole number"
+        case ListOf():
+            return "a list"
+        case Record():
+            return "a mapping of fields"
+
+
+def _found(node: Node) -> str:
+    if isinstance(node, ScalarNode):
+        return node.type.value
+    return "a mapping" if isinstance(node, MappingNode) else "a list"
+
+
+def _hint(node: Node, shape: Shape) -> str:
+    value = node.value if isinstance(node, ScalarNode) else None
+    if isinstance(node, ScalarNode) and node.type is ScalarType.TAGGED:
+        return "remove the YAML tag, the word that begins with an exclamation mark"
+    match shape:
+        case Text():
+            return "write one text" if value is None else f"put it in quotes: {as_yaml_text(value)}"
+        case Number(low=low, high=high):
+            is_quoted = value is not None and is_decimal(value)
+            return f"write it without quotes: {value}" if is_quoted else f"write plain digits, from {low} to {high}"
+        case ListOf():
+            return "write a list" if value is None else f"put it in brackets: [{as_yaml_text(value)}]"
+        case Record(key=key, fields=fields):
+            name = key or fields[0].name
+            return f'begin with "{name}: ..."' if value is None or key is None else f'write "{name}: {value[:60]}"'

@@ -1,0 +1,106 @@
+"""Drive MixedLM to the optimum, and show that it is there.
+
+MixedLM's default `fit()` can stop far short and still say `converged=True`; lbfgs can return an infinite
+log-likelihood. So: powell first, then lbfgs and bfgs from the best finite point, again until nothing is gained. Then
+the likelihood, computed a second time by `Criterion`, is searched from starts far apart; a better point found there
+becomes the start of another round.
+"""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from statsmodels.regression.mixed_linear_model import MixedLM, MixedLMParams
+
+from multilevel.criterion import Array, Criterion
+
+GAIN = 1e-7
+AGREE = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why an optimum is trusted, all in log-likelihood units.
+
+    `last_gain`: of the last round of MixedLM. `better_elsewhere`: what a search from starts far apart found above it.
+    `possible_gain`: what one more Newton step promises. `disagreement`: between MixedLM's log-likelihood and ours.
+    """
+
+    last_gain: float
+    better_elsewhere: float
+    possible_gain: float
+    disagreement: float
+
+    @property
+    def converged(self) -> bool:
+        """All four are negligible."""
+        small = self.last_gain < GAIN and self.better_elsewhere < AGREE and self.disagreement < AGREE
+        return small and self.possible_gain < AGREE
+
+
+def optimise(model: MixedLM, criterion: Criterion, reml: bool) -> tuple[Any, Evidence]:
+    """The best fit of `model` that can be found, and the evidence for it."""
+    result, gain = _climb(model, reml, None)
+    for _ in range(3):
+        theta = criterion.theta(relative_cov(result))
+        elsewhere = criterion.search([theta, *criterion.starts()])
+        better = -0.5 * criterion(elsewhere) - result.llf
+        if better < GAIN:
+            break
+        result, gain = _climb(model, reml, _as_params(model, criterion.relative_cov(elsewhere)))
+    theta = criterion.theta(relative_cov(result))
+    return result, Evidence(
+        last_gain=gain,
+        better_elsewhere=float(-0.5 * criterion(elsewhere) - result.llf),
+        possible_gain=criterion.possible_gain(theta),
+        disagreement=abs(float(-0.5 * criterion(theta) - result.llf)),
+    )
+
+
+def relative_cov(result: Any) -> Array:
+    """Covariance of the random effects relative to the residual variance, uncorrelated ones last."""
+    correlated = np.asarray(result.cov_re_unscaled)
+    k = len(correlated)
+    cov = np.diag(np.concatenate([np.zeros(k), np.asarray(result.params_object.vcomp)]))
+    cov[:k, :k] = correlated
+    return cov
+
+
+def _climb(model: MixedLM, reml: bool, start: MixedLMParams | None) -> tuple[Any, float]:
+    """powell (from nowhere only), then lbfgs and bfgs in turn until a round gains less than `GAIN`."""
+    best = _attempt(model, "powell", reml, start) if start is None else None
+    gain = np.inf
+    for _ in range(20):
+        before = best.llf if best is not None else -np.inf
+        for method in ("lbfgs", "bfgs"):
+            candidate = _attempt(model, method, reml, start if best is None else best.params_object)
+            if candidate is not None and (best is None or candidate.llf > best.llf):
+                best = candidate
+        gain = (best.llf if best is not None else -np.inf) - before
+        if gain < GAIN:
+            break
+    if best is None:
+        raise RuntimeError("MixedLM found no finite log-likelihood from any start")
+    return best, float(gain)
+
+
+def _attempt(model: MixedLM, method: str, reml: bool, start: MixedLMParams | None) -> Any | None:
+    """One fit, or None when it ends in a singular matrix or at a log-likelihood that isn't finite."""
+    with warnings.catch_warnings():
+        # A single attempt may well fail; `Evidence` judges the end of all of them, and `fit_mixed` warns.
+        warnings.simplefilter("ignore")
+        try:
+            result = model.fit(reml=reml, method=method, start_params=start)
+        except np.linalg.LinAlgError:
+            return None
+        return result if np.isfinite(result.llf) and np.all(np.isfinite(result.fe_params)) else None
+
+
+def _as_params(model: MixedLM, relative: Array) -> MixedLMParams:
+    k = model.k_re
+    # A little on the diagonal: MixedLM starts from a Cholesky factor, which a singular matrix doesn't have.
+    correlated = relative[:k, :k] + 1e-10 * np.eye(k)
+    return MixedLMParams.from_components(np.zeros(model.k_fe), cov_re=correlated, vcomp=np.diag(relative)[k:])

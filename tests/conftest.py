@@ -1,0 +1,94 @@
+"""What all tests share: small courses written to a temporary folder, and the flag that refreshes golden files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from coursegraph.diagnostics import Diagnostic
+from coursegraph.load import Source, read_course
+from coursegraph.validate import validate
+
+COURSE_FILE = """\
+title: A small course
+levels:
+  - {id: early, title: Early}
+  - {id: later, title: Later}
+domains:
+  - {id: numbers, title: Numbers, description: How many., assessment: quiz}
+  - {id: shapes, title: Shapes, description: What form., assessment: reflection}
+"""
+
+
+class CourseBuilder:
+    """A course on disk that a test writes file by file; `graph/course.yml` is there from the start."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.write("graph/course.yml", COURSE_FILE)
+
+    def write(self, path: str, content: str | bytes) -> Path:
+        """Write a file of the course."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+        return file
+
+    def topic(self, place: str, **fields: str | None) -> Path:
+        """Write `graph/topics/<place>.yml`: four good lines, then others; a value is YAML, None leaves the field out."""
+        title = f"The {place.rpartition('/')[2].replace('-', ' ')}"
+        good = {"title": title, "level": "early", "prerequisites": "[]", "core_idea": "It is so."}
+        lines = [f"{name}: {value}\n" for name, value in {**good, **fields}.items() if value is not None]
+        return self.write(f"graph/topics/{place}.yml", "".join(lines))
+
+    def source(self) -> Source:
+        return read_course(self.root)
+
+    def findings(self) -> list[Diagnostic]:
+        return validate(self.source())
+
+    def found(self, code: str) -> list[str]:
+        """Findings of one code as `place message | hint`, the place without the folder `graph/topics/`."""
+        return [
+            f"{str(f.span).removeprefix('graph/topics/')} {f.message} | {f.hint}"
+            for f in self.findings()
+            if f.code == code
+        ]
+
+    def codes(self) -> list[str]:
+        return [finding.code for finding in self.findings()]
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> CourseBuilder:
+    """An empty course to write topics into."""
+    return CourseBuilder(tmp_path / "course")
+
+
+@pytest.fixture
+def requires() -> Callable[..., str]:
+    """Makes the YAML of a list of prerequisites from ids, each with a reason of its own."""
+
+    def written(*ids: str, kind: str = "required") -> str:
+        entries = (f"{{topic: {name}, kind: {kind}, reason: It uses {name}.}}" for name in ids)
+        return f"[{', '.join(entries)}]"
+
+    return written
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-expected", action="store_true", help="write what golden tests find to their files")
+
+
+@pytest.fixture
+def expect(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compares a text with a golden file, or writes the file under `--update-expected`."""
+
+    def compare(file: Path, text: str) -> None:
+        if request.config.getoption("--update-expected"):
+            file.write_text(text, encoding="utf-8")
+        assert file.read_text(encoding="utf-8") == text
+
+    return compare

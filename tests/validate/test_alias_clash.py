@@ -1,0 +1,27 @@
+"""G109: aliases that are taken."""
+
+from __future__ import annotations
+
+CODE = "G109"
+
+
+def test_aliases_of_ones_own_pass(course):
+    course.topic("numbers/one", aliases="[uno, UNO, one]")
+    course.topic("numbers/two", aliases="[due]", prerequisites="[{topic: one, reason: R}]")
+    assert course.findings() == []
+
+
+def test_id_of_another_topic(course):
+    course.topic("numbers/one", aliases="[uno, Two]")
+    course.topic("numbers/two", prerequisites="[{topic: one, reason: R}]")
+    assert course.codes() == [CODE]
+    assert course.found(CODE) == [
+        'numbers/one.yml:5:16 alias "Two" is the id of another topic | remove it here or there'
+    ]
+
+
+def test_alias_of_another_topic(course):
+    course.topic("numbers/one", aliases="[first]")
+    course.topic("numbers/two", aliases="[First]", prerequisites="[{topic: one, reason: R}]")
+    assert course.codes() == [CODE]
+    assert course.found(CODE) == ['numbers/two.yml:5:11 alias "First" is also an alias of "one" | remove it here or there']

@@ -1,0 +1,49 @@
+"""G011: fields that mean nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+CODE = "G011"
+
+
+def test_every_known_field_passes(course):
+    course.topic("numbers/zero")
+    course.topic(
+        "numbers/one",
+        tags="[a, b]",
+        minutes="30",
+        prerequisites="[{topic: zero, kind: helpful, reason: R}]",
+        how_best_learned="H",
+        misconceptions="[{belief: B, correction: C, revisit: zero}]",
+        assessment="quiz",
+        aliases="[uno]",
+        silence="[{code: G201, reason: R}]",
+    )
+    assert course.codes() == ["G207"]
+
+
+def test_misspelt_optional_field(course):
+    course.topic("numbers/one", minuts="30")
+    assert course.codes() == [CODE]
+    assert course.found(CODE) == ['numbers/one.yml:5:1 unknown field "minuts" | did you mean "minutes"?']
+
+
+def test_misspelt_required_field_is_one_finding(course):
+    course.topic("numbers/one", core_idea=None, coreidea="It is so.")
+    assert course.codes() == [CODE]
+    assert course.found(CODE) == ['numbers/one.yml:4:1 unknown field "coreidea" | did you mean "core_idea"?']
+
+
+def test_field_like_none_lists_the_known_ones(course):
+    course.write("graph/course.yml", "title: A\nlevels: [{id: a, title: B, zzz: 1}]\ndomains: []\n")
+    assert course.found(CODE) == [
+        'graph/course.yml:2:28 unknown field "zzz" | use "id" or "title", or remove it'
+    ]
+
+
+@pytest.mark.parametrize("name", ["tagz", "TITLE2", "yes", "2024-01-01", "''"])
+def test_odd_names_within_entries(course, name):
+    course.topic("numbers/zero")
+    course.topic("numbers/one", prerequisites=f"[{{topic: zero, reason: R, {name}: 1}}]")
+    assert course.codes() == [CODE]

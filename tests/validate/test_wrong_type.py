@@ -1,0 +1,87 @@
+"""G013: values of another form."""
+
+from __future__ import annotations
+
+import pytest
+
+CODE = "G013"
+
+
+def test_quoted_words_pass(course):
+    course.topic("numbers/one", title='"yes"', core_idea="'3.10'", how_best_learned='"2024-01-01"', aliases="['null']")
+    assert course.findings() == []
+    assert course.source().course.topics[0].core_idea == "3.10"
+
+
+@pytest.mark.parametrize(
+    ("value", "word"),
+    [
+        ("yes", "a truth value"),
+        ("off", "a truth value"),
+        ("3.10", "a decimal number"),
+        ("12", "a number"),
+        ("1:30", "a number"),
+        ("2024-01-01", "a date"),
+    ],
+)
+def test_plain_words_that_yaml_changes(course, value, word):
+    course.topic("numbers/one", title=value)
+    assert course.codes() == [CODE]
+    assert course.found(CODE) == [f'numbers/one.yml:1:8 "title" must be text, not {word} | put it in quotes: "{value}"']
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message", "hint"),
+    [
+        ("title", "[a]", '"title" must be text, not a list', "write one text"),
+        ("core_idea", "{a: b}", '"core_idea" must be text, not a mapping', "write one text"),
+        ("title", "!!binary YQ==", '"title" must be text, not a value with a YAML tag', "remove the YAML tag"),
+        ("minutes", "'30'", '"minutes" must be a whole number, not text', "write it without quotes: 30"),
+        ("minutes", "half an hour", '"minutes" must be a whole number, not text', "write plain digits, from 1 to 600"),
+        ("minutes", "0x1F", '"minutes" must be a whole number, not a number', "write plain digits"),
+        ("minutes", "010", '"minutes" must be a whole number, not a number', "write plain digits"),
+        ("minutes", "1.5", '"minutes" must be a whole number, not a decimal number', "write plain digits"),
+        ("tags", "a", '"tags" must be a list, not text', 'put it in brackets: ["a"]'),
+        ("tags", "{a: b}", '"tags" must be a list, not a mapping', "write a list"),
+        ("tags", "[a, yes]", 'each entry of "tags" must be text, not a truth value', 'put it in quotes: "yes"'),
+        (
+            "prerequisites",
+            "[two]",
+            'each entry of "prerequisites" must be a mapping of fields, not text',
+            'write "topic: two"',
+        ),
+        (
+            "prerequisites",
+            "[[two]]",
+            'each entry of "prerequisites" must be a mapping of fields, not a list',
+            'begin with "topic: ..."',
+        ),
+    ],
+)
+def test_forms_and_hints(course, field, value, message, hint):
+    course.topic("numbers/one", **{field: value})
+    (finding,) = course.findings()
+    assert (finding.code, finding.message) == (CODE, message)
+    assert finding.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(("text", "word"), [("- a\n", "a list"), ("just text\n", "text"), ("12\n", "a number")])
+def test_whole_file(course, text, word):
+    course.write("graph/topics/numbers/one.yml", text)
+    (finding,) = course.findings()
+    assert finding.message == f'"graph/topics/numbers/one.yml" must be a mapping of fields, not {word}'
+    assert finding.hint == 'begin with "title: ..."'
+
+
+def test_rest_of_the_topic_is_kept(course, requires):
+    course.topic("numbers/one", title="yes", minutes="30", tags="[a, 1.5, b]")
+    course.topic("numbers/two", prerequisites=requires("one"))
+    assert course.codes() == [CODE, CODE]
+    topic = course.source().course.topics[0]
+    assert (topic.title, topic.minutes, topic.tags) == ("", 30, ("a", "b"))
+
+
+def test_long_values_are_cut(course):
+    course.topic("numbers/one", title="1" * 5000)
+    (finding,) = course.findings()
+    assert len(finding.hint) < 100
