@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from coursegraph.diagnostics import Diagnostic
 from coursegraph.load import Source, read_course
 from coursegraph.validate import validate
@@ -37,7 +36,7 @@ class CourseBuilder:
         return file
 
     def topic(self, place: str, **fields: str | None) -> Path:
-        """Write `graph/topics/<place>.yml`: four good lines, then others; a value is YAML, None leaves the field out."""
+        """Write `graph/topics/<place>.yml`: four good lines, then others; a value is YAML, None leaves it out."""
         title = f"The {place.rpartition('/')[2].replace('-', ' ')}"
         good = {"title": title, "level": "early", "prerequisites": "[]", "core_idea": "It is so."}
         lines = [f"{name}: {value}\n" for name, value in {**good, **fields}.items() if value is not None]

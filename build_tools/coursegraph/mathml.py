@@ -13,6 +13,8 @@ _NAMESPACE = ' xmlns="http://www.w3.org/1998/Math/MathML"'
 _SCRIPTED_ACCENT = re.compile(
     r"(\\(?:bar|hat|tilde|vec|dot|ddot|overline|widehat|widetilde)\s*(?:\{[^{}]*\}|\\[A-Za-z]+|[A-Za-z]))(?=\s*[_^])"
 )
+# What docutils 0.21 raises, besides its own error, on formulas that are malformed.
+_CONVERTER_FAILURES = (AttributeError, IndexError, RecursionError, TypeError, UnboundLocalError, ValueError)
 _INDENT = re.compile(r"\n\s*")
 
 
@@ -36,4 +38,6 @@ def tex_to_mathml(tex: str, *, block: bool = False) -> str:
         markup = tex2mathml(_SCRIPTED_ACCENT.sub(r"{\1{}}", tex), as_block=block)
     except MathError as error:
         raise TexError(str(error)) from error
+    except _CONVERTER_FAILURES as error:
+        raise TexError("its braces, scripts or arguments don't fit together") from error
     return _INDENT.sub("", markup.replace(_NAMESPACE, "", 1))

@@ -2,32 +2,36 @@
 
     graph/ + content/ -> load -> validate -> graph -> metrics -> render -> execute -> site -> _build/html
 
-Stages that need Sphinx or Jupyter are imported where they run: `check` and `show` shall answer at once.
+Stages that need Sphinx, Jupyter or NetworkX are imported where they run: `check` and `show` shall answer at once.
 """
 
 from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from coursegraph.config import BuildOptions, build_folder
-from coursegraph.diagnostics import Diagnostic, InvalidCourseError, Severity, Span
-from coursegraph.graph import TopicGraph, build_graph
+from coursegraph.diagnostics import CoursegraphError, Diagnostic, InvalidCourseError, Severity, Span
 from coursegraph.load import read_course
-from coursegraph.metrics import compute_metrics
+from coursegraph.load.reader import COURSE_FILE
 from coursegraph.model import BuildReport, Course, TopicMetrics
 from coursegraph.validate import validate
+from coursegraph.validate.wording import did_you_mean, quoted
 
 if TYPE_CHECKING:
-    from coursegraph.execute import LessonRun
+    from coursegraph.execute.run import LessonRun
+    from coursegraph.graph import TopicGraph
+    from coursegraph.metrics import TopicFacts
     from coursegraph.render import Page
     from coursegraph.site import SphinxOptions
 
 Progress = Callable[[str], None]
+
+_SITE_HAS = ("index.html", "_static/coursegraph.css")
 
 
 def _silent(_line: str) -> None:
@@ -43,13 +47,43 @@ class Figures(NamedTuple):
     required: Mapping[str, TopicMetrics]
 
 
+class Checked(NamedTuple):
+    """What there is to check in a course and what was found, sorted by file and line."""
+
+    topics: int
+    findings: list[Diagnostic]
+
+
+class Shown(NamedTuple):
+    """The facts of one topic with the titles that a reader needs beside the ids."""
+
+    facts: TopicFacts
+    level: str
+    domain: str
+    titles: Mapping[str, str]
+
+
+class UnknownTopicError(CoursegraphError):
+    """The course has no topic of this id or alias; `hint` names those most like it."""
+
+    def __init__(self, topic: str, known: Iterable[str]) -> None:
+        super().__init__(f"unknown topic {quoted(topic)}")
+        self.hint = did_you_mean(topic, known, "look the id up on the site's page A–Z")
+
+
 def check(path: str | Path) -> list[Diagnostic]:
     """Returns all findings on a course, sorted by file and line; an empty list means that nothing is wrong.
 
     >>> [finding.code for finding in check("no-such-course")]
     ['G001']
     """
-    return validate(read_course(_root(path)))
+    return survey(path).findings
+
+
+def survey(path: str | Path) -> Checked:
+    """Checks a course and counts its topics."""
+    source = read_course(_root(path))
+    return Checked(len(source.course.topics), validate(source))
 
 
 def load_course(path: str | Path) -> Course:
@@ -58,8 +92,8 @@ def load_course(path: str | Path) -> Course:
     Raises:
         InvalidCourseError: The course has errors; the exception holds all findings.
 
-    >>> load_course("tests/courses/good/minimal").title
-    'Numbers'
+    >>> load_course("tests/courses/good/smallest").title
+    'The smallest course'
     """
     course, _ = _load_checked(_root(path))
     return course
@@ -68,6 +102,39 @@ def load_course(path: str | Path) -> Course:
 def figures(path: str | Path) -> Figures:
     """Loads a course and computes its graph and all figures; raises as `load_course` does."""
     return _figures(load_course(path))
+
+
+def show(path: str | Path, topic: str) -> Shown:
+    """Gathers what the page of a topic says; `topic` is its id or one of its aliases.
+
+    Raises:
+        InvalidCourseError: The course has errors.
+        UnknownTopicError: There is no such topic.
+    """
+    from coursegraph.metrics import topic_facts
+
+    of = figures(path)
+    found = topic_facts(of.graph, _topic_id(of.course, topic), of.all, of.required)
+    levels = {level.id: level.title for level in of.course.levels}
+    domains = {domain.id: domain.title for domain in of.course.domains}
+    titles = {topic.id: topic.title for topic in of.course.topics}
+    return Shown(found, levels[found.level], domains[found.domain], titles)
+
+
+def _topic_id(course: Course, name: str) -> str:
+    ids = {alias: topic.id for topic in course.topics for alias in topic.aliases}
+    ids |= {topic.id: topic.id for topic in course.topics}
+    if name not in ids:
+        raise UnknownTopicError(name, ids)
+    return ids[name]
+
+
+def export(path: str | Path, form: str) -> str:
+    """Gives the whole graph with all figures in one of the formats of `WRITERS`; raises as `load_course` does."""
+    from coursegraph.render.export import WRITERS
+
+    of = figures(path)
+    return WRITERS[form](of.graph, of.all, of.required)
 
 
 def generate(path: str | Path) -> None:
@@ -87,11 +154,13 @@ def build_site(path: str | Path, options: BuildOptions | None = None, progress: 
     Raises:
         CoursegraphError: The environment is broken, or `path` holds no course.
 
-    >>> build_site("tests/courses/bad/unknown-prerequisite").site is None
+    >>> build_site("tests/courses/bad/graph").site is None
     True
     """
     started = time.monotonic()
-    report = _build(_root(path), options or BuildOptions(), progress)
+    root, options = _root(path), options or BuildOptions()
+    _site_folder(root, options.out)
+    report = _build(root, options, progress)
     return replace(report, seconds=time.monotonic() - started)
 
 
@@ -120,15 +189,41 @@ def _build_pages(root: Path, pages: Sequence[Page], options: BuildOptions, progr
     progress("Checking links")
     if problems := [*(_at_lesson(warning, pages) for warning in warnings), *site.check_site(html)]:
         return BuildReport(None, tuple(problems), **counts)
-    out = (options.out or build_folder(root) / "html").absolute()
+    out = _site_folder(root, options.out)
     return BuildReport(out, (), pages=site.publish(html, out), **counts)
 
 
+def _site_folder(root: Path, out: Path | None) -> Path:
+    """Where the site goes; raises if that folder may hold anything but a site."""
+    default = (build_folder(root) / "html").resolve()
+    site = default if out is None else out.resolve()
+    if site != default and (reason := _why_not(site, root.resolve())):
+        raise CoursegraphError(f"the site can't be put into {site}: {reason}")
+    return site
+
+
+def _why_not(site: Path, root: Path) -> str | None:
+    if root.is_relative_to(site):
+        return "the course itself is there"
+    if any(site.is_relative_to(root / name) for name in ("graph", "content", "build_tools", "_build")):
+        return f"{site.relative_to(root).parts[0]} is a folder of the course"
+    if site.is_dir() and any(site.iterdir()) and not all((site / name).is_file() for name in _SITE_HAS):
+        return "the folder holds something else than a site"
+    nearest = next(folder for folder in (site, *site.parents) if folder.exists())
+    return None if nearest.is_dir() else f"the file {nearest} is in the way"
+
+
 def clean(path: str | Path) -> list[Path]:
-    """Removes everything that was built or generated, and returns what was there."""
+    """Removes everything that was built or generated, and returns what was there.
+
+    Raises:
+        CoursegraphError: `path` holds no course.
+    """
     from coursegraph.site.write import GENERATED
 
     root = _root(path)
+    if not (root / COURSE_FILE).is_file():
+        raise CoursegraphError(f"{root} is not a course: it has no {COURSE_FILE}")
     found = [folder for folder in (build_folder(root), *(root / name for name in GENERATED)) if folder.exists()]
     for folder in found:
         shutil.rmtree(folder)
@@ -149,6 +244,9 @@ def _load_checked(root: Path) -> tuple[Course, list[Diagnostic]]:
 
 
 def _figures(course: Course) -> Figures:
+    from coursegraph.graph import build_graph
+    from coursegraph.metrics import compute_metrics
+
     graph = build_graph(course)
     return Figures(course, graph, compute_metrics(graph), compute_metrics(graph, "required"))
 
@@ -164,7 +262,7 @@ def _run_lessons(root: Path, pages: Sequence[Page], options: BuildOptions, progr
     lessons = [(page, page.lesson) for page in pages if page.lesson]
     if not lessons:
         return []
-    from coursegraph.execute import LessonTask, run_lessons
+    from coursegraph.execute.run import LessonTask, run_lessons
 
     progress(f"Running lessons: {len(lessons)}")
     tasks = [LessonTask(lesson.path, page.path, page.text, page.lesson_line) for page, lesson in lessons]

@@ -18,7 +18,8 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from coursegraph.mathml import TexError, tex_to_mathml
 
-_REFERENCE = re.compile(r"\{topic\}`([^`\s]+)`")
+_MARKUP = re.compile(r"[*_`$\\\[{&<>\"]")
+_REFERENCE = re.compile(r"\{topic\}`([^`\n]*)`")
 
 
 class ProseRenderer:
@@ -41,7 +42,8 @@ class ProseRenderer:
         Raises:
             TexError: A formula can't be turned into MathML.
         """
-        return str(self._markdown.renderInline(" ".join(text.split())))
+        text = " ".join(text.split())
+        return str(self._markdown.renderInline(text)) if _MARKUP.search(text) else escape(text, quote=False)
 
     def blocks(self, text: str) -> str:
         """Renders a text of one or more paragraphs to HTML; raises as `inline` does."""
@@ -73,6 +75,6 @@ def _topic_reference(state: StateInline, silent: bool) -> bool:
     if not match:
         return False
     if not silent:
-        state.push("topic_reference", "", 0).content = match[1]
+        state.push("topic_reference", "", 0).content = match[1].strip()
     state.pos = match.end()
     return True

@@ -56,8 +56,8 @@ class Criterion:
         """The theta whose L L' is `relative_cov` (which may be singular)."""
         values, vectors = np.linalg.eigh(relative_cov)
         root = vectors * np.sqrt(np.clip(values, 0.0, None))
-        lower = np.linalg.qr(root.T, mode="r").T
-        lower = lower * np.where(np.diag(lower) < 0, -1.0, 1.0)
+        upper = np.linalg.qr(root.T).R
+        lower = upper.T * np.where(np.diag(upper) < 0, -1.0, 1.0)
         return np.asarray(lower[self._rows, self._columns])
 
     def relative_cov(self, theta: Array) -> Array:
@@ -138,8 +138,6 @@ class Criterion:
         hessian = np.diag((plus - 2 * here + minus) / scale**2)
         for i in range(k):
             for j in range(i):
-                corner = [
-                    s * t * self(theta + s * steps[i] + t * steps[j]) for s in (1, -1) for t in (1, -1)
-                ]
+                corner = [s * t * self(theta + s * steps[i] + t * steps[j]) for s in (1, -1) for t in (1, -1)]
                 hessian[i, j] = hessian[j, i] = sum(corner) / (4 * scale[i] * scale[j])
         return (plus - minus) / (2 * scale), hessian

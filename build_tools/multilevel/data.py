@@ -94,7 +94,9 @@ def _read(package: str, item: str) -> pd.DataFrame:
 
 def _prepare_hsb(pupils: pd.DataFrame, schools: pd.DataFrame) -> pd.DataFrame:
     """Join each pupil to the school file; its MEANSES is the one that published results use."""
-    joined = pupils.drop(columns="MEANSES").merge(schools, on="School", validate="many_to_one", suffixes=("", "_school"))
+    joined = pupils.drop(columns="MEANSES").merge(
+        schools, on="School", validate="many_to_one", suffixes=("", "_school")
+    )
     frame = joined.rename(columns=str.lower)
     frame["school"] = pd.Categorical(frame["school"].astype(str))
     frame["female"] = (frame["sex"] == "Female").astype("int64")

@@ -106,7 +106,7 @@ def _complete_rows(parsed: MixedFormula, data: pd.DataFrame) -> pd.DataFrame:
     unknown = sorted(parsed.variables() - set(data.columns))
     if unknown:
         near = difflib.get_close_matches(unknown[0], [str(name) for name in data.columns], n=1)
-        hint = f"; did you mean {near[0]!r}" if near else ""
+        hint = f"; did you mean {near[0]!r}?" if near else ""
         raise FormulaError(f"the data have no column {unknown[0]!r}{hint}")
     used = [name for name in data.columns if name in parsed.variables() or f'Q("{name}")' in parsed.fixed]
     for name in set(parsed.uncorrelated) - {"1"}:

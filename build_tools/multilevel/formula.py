@@ -20,9 +20,6 @@ _WORD = re.compile(r"(?<![\w.\"'])([A-Za-z_]\w*)(?!\w|\s*\(|\.)")
 class FormulaError(ValueError):
     """A formula that can't be read or fitted; the message says what can be stated instead."""
 
-    def __init__(self, problem: str) -> None:
-        super().__init__(f"{problem}. Random effects that can be stated, {CAN_STATE}")
-
 
 @dataclass(frozen=True, slots=True)
 class MixedFormula:
@@ -51,7 +48,7 @@ def parse_formula(text: str) -> MixedFormula:
     """
     response, tilde, right = text.partition("~")
     if not (tilde and response.strip() and right.strip()) or "~" in right:
-        raise FormulaError(f"{text!r} is not of the form 'response ~ predictors + (terms | group)'")
+        raise _cannot(f"{text!r} is not of the form 'response ~ predictors + (terms | group)'")
     fixed, bars = [], []
     for sign, term in _summands(right):
         if "|" not in term:
@@ -59,15 +56,19 @@ def parse_formula(text: str) -> MixedFormula:
         elif sign == "+" and term.startswith("(") and _closes_at_end(term):
             bars.append(term[1:-1])
         else:
-            raise FormulaError(f"{term!r}: a random effect stands in parentheses of its own and is added with +")
+            raise _cannot(f"{term!r}: a random effect stands in parentheses of its own and is added with +")
     if not bars:
-        raise FormulaError(f"{text!r} has no random effect")
+        raise _cannot(f"{text!r} has no random effect")
     groups, blocks = _blocks(bars)
     if len(groups) > 1:
-        raise FormulaError(f"{text!r} has {len(groups)} grouping factors ({', '.join(groups)}); one can be fitted")
+        raise _cannot(f"{text!r} has {len(groups)} grouping factors ({', '.join(groups)}); one can be fitted")
     correlated, uncorrelated = _arrange(blocks)
     right_fixed = " ".join(fixed).removeprefix("+ ") or "1"
     return MixedFormula(f"{response.strip()} ~ {right_fixed}", groups[0], correlated, uncorrelated)
+
+
+def _cannot(problem: str) -> FormulaError:
+    return FormulaError(f"{problem}. Random effects that can be stated, {CAN_STATE}")
 
 
 def _summands(text: str) -> Iterator[tuple[str, str]]:
@@ -84,7 +85,7 @@ def _summands(text: str) -> Iterator[tuple[str, str]]:
             yield sign, term.strip()
         sign, term = char, ""
     if depth:
-        raise FormulaError(f"{text.strip()!r}: parentheses don't match")
+        raise _cannot(f"{text.strip()!r}: parentheses don't match")
 
 
 def _closes_at_end(term: str) -> bool:
@@ -104,19 +105,22 @@ def _blocks(bars: list[str]) -> tuple[list[str], list[tuple[str, ...]]]:
     for bar in bars:
         left, sign, group = (part.strip() for part in re.split(r"(\|\|?)", bar, maxsplit=1))
         if not _NAME.fullmatch(group):
-            raise FormulaError(f"({bar}): {group!r} is not the name of one grouping column")
+            raise _cannot(f"({bar}): {group!r} is not the name of one grouping column")
         if group not in groups:
             groups.append(group)
         summands = list(_summands(left))
         terms = tuple(term for _, term in summands)
         if not _effects(terms) or any(mark == "-" for mark, _ in summands):
-            raise FormulaError(f"({bar}): what varies over {group} is written as a sum, with 0 for no intercept")
-        blocks += _split_uncorrelated(terms) if sign == "||" else [terms]
+            raise _cannot(f"({bar}): what varies over {group} is written as a sum, with 0 for no intercept")
+        blocks += _split_uncorrelated(bar, terms) if sign == "||" else [terms]
     return groups, blocks
 
 
-def _split_uncorrelated(terms: tuple[str, ...]) -> list[tuple[str, ...]]:
-    slopes = [("0", term) for term in terms if term not in ("0", "1")]
+def _split_uncorrelated(bar: str, terms: tuple[str, ...]) -> list[tuple[str, ...]]:
+    odd = [term for term in terms if term not in ("0", "1") and not _NAME.fullmatch(term)]
+    if odd:
+        raise _cannot(f"({bar}): {odd[0]!r} is not a column; uncorrelated slopes are columns of numbers")
+    slopes: list[tuple[str, ...]] = [("0", term) for term in terms if term not in ("0", "1")]
     return slopes if "0" in terms else [("1",), *slopes]
 
 
@@ -128,9 +132,9 @@ def _arrange(blocks: list[tuple[str, ...]]) -> tuple[str, tuple[str, ...]]:
     singles = [_single(block) for block in rest]
     effects = [term for block in blocks for term in _effects(block)]
     if None in singles:
-        raise FormulaError("two blocks of correlated effects for one grouping factor")
+        raise _cannot("two blocks of correlated effects for one grouping factor")
     if len(set(effects)) < len(effects):
-        raise FormulaError("one effect is stated twice for the grouping factor")
+        raise _cannot("one effect is stated twice for the grouping factor")
     return " + ".join(main), tuple(single for single in singles if single is not None)
 
 

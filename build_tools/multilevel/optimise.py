@@ -83,7 +83,7 @@ def _climb(model: MixedLM, reml: bool, start: MixedLMParams | None) -> tuple[Any
         if gain < GAIN:
             break
     if best is None:
-        raise RuntimeError("MixedLM found no finite log-likelihood from any start")
+        raise RuntimeError("MixedLM found no finite log-likelihood: do the data tell the random effects apart?")
     return best, float(gain)
 
 

@@ -6,11 +6,10 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from coursegraph.graph import CyclicGraphError, UnknownPrerequisiteError, build_graph, find_cycle
 from coursegraph.model import Course
+from hypothesis import given
+from hypothesis import strategies as st
 from strategies import course_of, courses, helpful, required, topic_of
 
 
@@ -83,6 +82,10 @@ def test_a_cycle_starts_with_its_smallest_id_and_leaves_out_what_lies_behind_it(
     with pytest.raises(CyclicGraphError, match="b -> c -> d -> b") as caught:
         build_graph(course_of(topics))
     assert caught.value.cycle == ("b", "c", "d")
+
+
+def test_of_several_cycles_the_one_of_the_smallest_id_is_named() -> None:
+    assert find_cycle({name: [name] for name in "hgfedcba"}) == ("a",)
 
 
 @given(courses(), st.data())

@@ -5,12 +5,11 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from coursegraph.graph import CyclicGraphError, TopicGraph, build_graph
 from coursegraph.metrics import Scope, compute_metrics
 from coursegraph.model import Course, TopicMetrics
+from hypothesis import given
+from hypothesis import strategies as st
 from strategies import course_of, courses, helpful, required, topic_of
 
 scopes = st.sampled_from(["all", "required"])

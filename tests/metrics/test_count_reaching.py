@@ -1,24 +1,21 @@
 from __future__ import annotations
 
-import random
-
 import networkx as nx
 import numpy as np
 import pytest
+from coursegraph.metrics.reach import Edges, Ints, count_reaching, words_per_block
 from hypothesis import given
 from hypothesis import strategies as st
-
-from coursegraph.metrics.reach import Edges, Ints, count_reaching, words_per_block
 
 
 def random_graph(seed: int, size: int) -> tuple[Ints, Edges]:
     """Layers and edges of a random graph whose node numbers say nothing of the order of its layers."""
-    rng = random.Random(seed)
-    layers = [rng.randrange(12) for _ in range(size)]
-    pairs = {(rng.randrange(size), rng.randrange(size)) for _ in range(2 * size)} if size else set()
+    rng = np.random.default_rng(seed)
+    layers = rng.integers(0, 12, size)
+    pairs = set(map(tuple, rng.integers(0, size, (2 * size, 2)).tolist())) if size else set()
     rising = sorted((a, b) for a, b in pairs if layers[a] < layers[b])
     ends = np.array(rising, dtype=np.int64).reshape(-1, 2)
-    return np.array(layers, dtype=np.int64), Edges(ends[:, 0], ends[:, 1])
+    return layers, Edges(ends[:, 0], ends[:, 1])
 
 
 @given(st.integers(0, 10_000), st.sampled_from([0, 1, 63, 64, 65, 128, 200]), st.sampled_from([1, 2, 3, 10]))

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-
 from coursegraph.graph import build_graph
 from coursegraph.metrics import LeadsTo, TopicFacts, compute_metrics, facts_json, topic_facts
 from coursegraph.model import Kind, Prerequisite, TopicMetrics

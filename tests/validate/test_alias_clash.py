@@ -24,4 +24,6 @@ def test_alias_of_another_topic(course):
     course.topic("numbers/one", aliases="[first]")
     course.topic("numbers/two", aliases="[First]", prerequisites="[{topic: one, reason: R}]")
     assert course.codes() == [CODE]
-    assert course.found(CODE) == ['numbers/two.yml:5:11 alias "First" is also an alias of "one" | remove it here or there']
+    assert course.found(CODE) == [
+        'numbers/two.yml:5:11 alias "First" is also an alias of "one" | remove it here or there'
+    ]

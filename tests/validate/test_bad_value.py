@@ -20,7 +20,7 @@ def test_minutes(course, minutes):
     course.topic("numbers/one", minutes=minutes)
     assert course.codes() == [CODE]
     (finding,) = course.found(CODE)
-    assert finding.startswith("numbers/one.yml:5:10 \"minutes\" can't be \"")
+    assert finding.startswith('numbers/one.yml:5:10 "minutes" can\'t be "')
     assert finding.endswith("| write a whole number from 1 to 600")
     assert course.source().course.topics[0].minutes is None
 

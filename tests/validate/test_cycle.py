@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from coursegraph.validate.cycles import shortest_cycles
 from hypothesis import given
 from hypothesis import strategies as st
-
-from coursegraph.validate.cycles import shortest_cycles
 
 CODE = "G107"
 

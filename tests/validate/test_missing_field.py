@@ -22,7 +22,9 @@ def test_missing(course, name):
 def test_missing_list_that_may_be_empty(course):
     course.topic("numbers/one", prerequisites=None)
     course.topic("numbers/two")
-    assert course.found(CODE) == ['numbers/one.yml:1:1 missing field "prerequisites" | add the line "prerequisites: []"']
+    assert course.found(CODE) == [
+        'numbers/one.yml:1:1 missing field "prerequisites" | add the line "prerequisites: []"'
+    ]
 
 
 @pytest.mark.parametrize("blank", ["", "~", "''", '"  "', "|\n\n", ">-\n  \n"])
@@ -39,7 +41,7 @@ def test_blank_list(course):
     course.topic("numbers/two", tags="[a, '', b]")
     assert course.found(CODE) == [
         'numbers/one.yml:3:15 "prerequisites" has no value | write "[]" if there are none',
-        'numbers/two.yml:5:11 empty entry in "tags" | write a value, or remove it if it is not needed',
+        'numbers/two.yml:5:11 empty entry in "tags" | write a value, or remove it',
     ]
 
 

@@ -17,4 +17,6 @@ def test_two_to_five_or_none_pass(course, tags):
 def test_other_counts(course, tags, count):
     course.topic("numbers/one", tags=tags)
     assert course.codes() == [CODE]
-    assert course.found(CODE) == [f'numbers/one.yml:5:7 "tags" has {count} entries | give 2 to 5, or leave it out']
+    assert course.found(CODE) == [
+        f'numbers/one.yml:5:7 "tags" holds {count}, usual are 2 to 5 | add or remove some, or leave the field out'
+    ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from coursegraph.load.parse import MAX_DEPTH
 
 CODE = "G009"

@@ -18,8 +18,7 @@ def test_alone_among_others(course, requires):
     course.topic("shapes/alone")
     assert course.codes() == [CODE]
     assert course.found(CODE) == [
-        'shapes/alone.yml:1:1 "alone" is connected to no other topic'
-        " | add a prerequisite here or in a later topic"
+        'shapes/alone.yml:1:1 "alone" is connected to no other topic | add a prerequisite here or in a later topic'
     ]
 
 

@@ -37,9 +37,7 @@ def test_misspelt_required_field_is_one_finding(course):
 
 def test_field_like_none_lists_the_known_ones(course):
     course.write("graph/course.yml", "title: A\nlevels: [{id: a, title: B, zzz: 1}]\ndomains: []\n")
-    assert course.found(CODE) == [
-        'graph/course.yml:2:28 unknown field "zzz" | use "id" or "title", or remove it'
-    ]
+    assert course.found(CODE) == ['graph/course.yml:2:28 unknown field "zzz" | use "id" or "title", or remove it']
 
 
 @pytest.mark.parametrize("name", ["tagz", "TITLE2", "yes", "2024-01-01", "''"])

@@ -16,8 +16,7 @@ def test_up_to_three_near_names(course, requires):
         course.topic(f"numbers/counting-{number}", title=f"Nr {number}")
     course.topic("numbers/two", prerequisites=requires("zzz", "countin-3"))
     assert course.found(CODE) == [
-        'numbers/two.yml:3:25 unknown prerequisite "zzz"'
-        " | write the topic's file first, or remove the prerequisite",
+        'numbers/two.yml:3:25 unknown prerequisite "zzz" | write the topic\'s file first, or remove the prerequisite',
         'numbers/two.yml:3:77 unknown prerequisite "countin-3"'
         ' | did you mean "counting-3", "counting-4" or "counting-2"?',
     ]

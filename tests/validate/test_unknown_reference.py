@@ -8,7 +8,9 @@ CODE = "G110"
 
 
 def test_known_topics_pass(course):
-    course.topic("numbers/one", core_idea="See {topic}`one`.", misconceptions="[{belief: B, correction: C, revisit: one}]")
+    course.topic(
+        "numbers/one", core_idea="See {topic}`one`.", misconceptions="[{belief: B, correction: C, revisit: one}]"
+    )
     course.write("content/lessons/one.md", "See {topic}`one`.\n\n```python\n{topic}`gone`\n```\n")
     assert course.findings() == []
 

@@ -11,7 +11,9 @@ def test_warning_may_be_silenced(course):
 
 
 def test_error_and_unknown_code(course):
-    course.topic("numbers/one", silence="[{code: G103, reason: R}, {code: G20, reason: R}, {code: nonsense, reason: R}]")
+    course.topic(
+        "numbers/one", silence="[{code: G103, reason: R}, {code: G20, reason: R}, {code: nonsense, reason: R}]"
+    )
     assert course.found(CODE) == [
         'numbers/one.yml:5:18 "G103" is an error and can\'t be silenced | remove it and mend the error',
         'numbers/one.yml:5:43 unknown code "G20" | did you mean "G207", "G206" or "G205"?',

@@ -3,8 +3,3 @@
 Input: the text of pages that hold a lesson. Output: filled jupyter-cache entries and a report per lesson. It renders
 nothing, and one failing lesson never keeps another from running.
 """
-
-from coursegraph.execute.environment import environment_digest
-from coursegraph.execute.run import LessonRun, LessonTask, run_lessons
-
-__all__ = ["LessonRun", "LessonTask", "environment_digest", "run_lessons"]

@@ -102,11 +102,11 @@ def _record(node: MappingNode, record: Record, path: str, spans: Spans) -> Value
     values: Values = {}
     for key, child in node.items:
         place = f"{path}.{key.value}" if path else key.value
-        shape = record.shape_of(key.value)
-        if shape is None or place in spans:
+        field = record.field(key.value)
+        if field is None or place in spans:
             continue
         spans[place] = child.span
-        value = _value(child, shape, place, spans)
+        value = _value(child, field.shape, place, spans)
         if value is not None:
             values[key.value] = value
     return None if record.key is not None and record.key not in values else values

@@ -76,7 +76,7 @@ def parse_yaml(text: str, path: str, loader: Loader = FASTEST) -> Node | Failure
     except yaml.MarkedYAMLError as error:
         span = _span(error.problem_mark or error.context_mark, path)
         return Failure(FailureKind.SYNTAX, span, error.problem or error.context or "")
-    except ValueError as error:  # the parser written in Python hands every escaped number to chr()
+    except (ValueError, OverflowError) as error:  # the parser written in Python hands every escaped number to chr()
         return Failure(FailureKind.SYNTAX, Span(path), str(error))
     if root is None or (isinstance(root, ScalarNode) and not root.value):
         return Failure(FailureKind.EMPTY, Span(path))

@@ -62,10 +62,10 @@ class Record:
     fields: tuple[Field, ...]
     key: str | None = None
 
-    def shape_of(self, name: str) -> Shape | None:
+    def field(self, name: str) -> Field | None:
         for field in self.fields:
             if field.name == name:
-                return field.shape
+                return field
         return None
 
 
@@ -88,6 +88,7 @@ class Slot:
     node: Node
     shape: Shape
     fit: Fit
+    required: bool = False
     in_list: bool = False
 
 
@@ -133,9 +134,9 @@ def _gather(slot: Slot, found: list[Slot]) -> None:
     node, shape = slot.node, slot.shape
     if isinstance(shape, Record) and isinstance(node, MappingNode):
         for key, value in node.items:
-            inner = shape.shape_of(key.value)
-            if inner is not None:
-                _gather(Slot(key.value, value, inner, fit(value, inner)), found)
+            field = shape.field(key.value)
+            if field is not None:
+                _gather(Slot(field.name, value, field.shape, fit(value, field.shape), field.required), found)
     elif isinstance(shape, ListOf) and isinstance(node, SequenceNode):
         for item in node.items:
             _gather(Slot(slot.name, item, shape.item, fit(item, shape.item), in_list=True), found)

@@ -94,7 +94,10 @@ def _scoped_edges(graph: TopicGraph, scope: Scope, positions: Mapping[str, int])
 
 
 def _depths(edges: Edges, ids: Sequence[str]) -> Ints:
-    """The number of edges on the longest path to each node, by taking away the roots again and again."""
+    """The number of edges on the longest path to each node.
+
+    Nodes become ready in the order of their depth, so the predecessor that comes last is a deepest one.
+    """
     leads_to: list[list[int]] = [[] for _ in ids]
     waits_for = [0] * len(ids)
     for source, target in zip(edges.sources.tolist(), edges.targets.tolist(), strict=True):
@@ -104,9 +107,9 @@ def _depths(edges: Edges, ids: Sequence[str]) -> Ints:
     ready = [node for node, count in enumerate(waits_for) if not count]
     for node in ready:
         for later in leads_to[node]:
-            depths[later] = max(depths[later], depths[node] + 1)
             waits_for[later] -= 1
             if not waits_for[later]:
+                depths[later] = depths[node] + 1
                 ready.append(later)
     if len(ready) < len(ids):
         _refuse_cycle(edges, ids)

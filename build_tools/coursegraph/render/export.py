@@ -89,7 +89,7 @@ def to_dot(graph: TopicGraph, all_metrics: MetricsOf, required_metrics: MetricsO
     for edge in _edges(graph):
         style = ", style=dashed" if edge.kind == Kind.HELPFUL else ""
         ends = f"{_dot(edge.source)} -> {_dot(edge.target)}"
-        lines.append(f"  {ends} [kind={edge.kind}, tooltip={_dot_label(edge.reason)}{style}];")
+        lines.append(f"  {ends} [kind={edge.kind}, tooltip={_dot_tooltip(edge.reason)}{style}];")
     return "\n".join([*lines, "}", ""])
 
 
@@ -181,9 +181,16 @@ def _dot_label(*lines: str) -> str:
     return '"' + "\\n".join(_dot(line.replace("&", "&amp;"))[1:-1] for line in lines) + '"'
 
 
+def _dot_tooltip(text: str) -> str:
+    """A DOT tooltip: Graphviz undoes its backslashes twice, or it would read the T of a TeX `\\Theta` as the tail."""
+    return _dot_label(text.replace("\\", "\\\\"))
+
+
 def _mermaid(text: str) -> str:
     """A Mermaid label in which only letters, digits, spaces, commas and inner hyphens are written as they are.
 
-    All else is written as a character code: Mermaid reads quotes, HTML, Markdown, icons and formulas in labels.
+    All else is written as a character code, for Mermaid reads quotes, HTML and Markdown in labels. Icons (`fa:fa-x`)
+    and formulas (`$$x$$`) it reads even from codes: an invisible word joiner breaks what they start with.
     """
-    return re.sub(r"^-|[^\w ,-]|_", lambda found: f"#{ord(found[0])};", _one_line(text))
+    broken = re.sub(r"(?<=:)(?=fa-)|(?<=\$)(?=\$)", "\N{WORD JOINER}", _one_line(text))
+    return re.sub(r"^-|[^\w ,-]|_", lambda found: f"#{ord(found[0])};", broken)

@@ -64,13 +64,29 @@ def _gather(start: str, edges: Mapping[str, Iterable[str]], seen: set[str]) -> l
 
 
 def _shortest(component: list[str], into: Edges) -> list[str]:
+    """Try each topic in turn, and forget it once its circles are known, with all that no circle is left for."""
     best: list[str] = []
     members = set(component)
+    against: dict[str, list[str]] = {topic: [] for topic in component}
+    for topic in component:
+        for other in members.intersection(into[topic]):
+            against[other].append(topic)
     for start in component:
-        cycle = _cycle_from(start, members, into, len(best))
-        best = cycle or best
+        if start in members:
+            best = _cycle_from(start, members, into, len(best)) or best
+            _forget(start, members, into, against)
     first = best.index(min(best))
     return best[first:] + best[:first]
+
+
+def _forget(start: str, members: set[str], into: Edges, against: Mapping[str, list[str]]) -> None:
+    members.remove(start)
+    waiting = [*into[start], *against[start]]
+    while waiting:
+        topic = waiting.pop()
+        if topic in members and (members.isdisjoint(into[topic]) or members.isdisjoint(against[topic])):
+            members.remove(topic)
+            waiting += [*into[topic], *against[topic]]
 
 
 def _cycle_from(start: str, members: set[str], into: Edges, limit: int) -> list[str]:

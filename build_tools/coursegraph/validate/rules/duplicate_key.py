@@ -5,6 +5,7 @@ Remove one of the two, or join their values.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from coursegraph.diagnostics import Diagnostic, Severity, Span
@@ -18,19 +19,20 @@ SUMMARY = "field that stands twice"
 
 
 def check(source: Source) -> Iterator[Diagnostic]:
-    """Find equal keys at any depth, in unknown fields too."""
+    """Find equal keys at any depth, in unknown fields too, each once."""
     for document in source.documents:
         for node in _mappings(document.root):
             yield from _twice(node)
 
 
 def _twice(node: MappingNode) -> Iterator[Diagnostic]:
-    first: dict[str, Span] = {}
+    places: dict[str, list[Span]] = defaultdict(list)
     for key, _ in node.items:
-        if key.value in first:
-            hint = f"remove this one or the first, in line {first[key.value].line}"
-            yield Diagnostic(CODE, SEVERITY, key.span, f"{quoted(key.value)} stands twice", hint)
-        first.setdefault(key.value, key.span)
+        places[key.value].append(key.span)
+    for name, (first, *others) in places.items():
+        if others:
+            hint = f"remove this one or the first, in line {first.line}"
+            yield Diagnostic(CODE, SEVERITY, others[0], f"{quoted(name)} stands twice", hint)
 
 
 def _mappings(root: Node | None) -> Iterator[MappingNode]:

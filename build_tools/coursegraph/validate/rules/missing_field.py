@@ -43,5 +43,6 @@ def _absent(node: MappingNode, field: Field) -> Diagnostic:
 def _blank(slot: Slot) -> Diagnostic:
     message = f"empty entry in {quoted(slot.name)}" if slot.in_list else f"{quoted(slot.name)} has no value"
     is_list = isinstance(slot.shape, ListOf) and slot.shape.may_be_empty
-    hint = 'write "[]" if there are none' if is_list else "write a value, or remove it if it is not needed"
+    hint = "write a value" if slot.required else "write a value, or remove it"
+    hint = 'write "[]" if there are none' if slot.required and is_list else hint
     return Diagnostic(CODE, SEVERITY, slot.node.span, message, hint)

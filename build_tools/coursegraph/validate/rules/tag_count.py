@@ -26,5 +26,7 @@ def check(source: Source) -> Iterator[Diagnostic]:
         match slot.shape, slot.node:
             case ListOf(usual=(low, high)), SequenceNode(items=items) if slot.fit is Fit.RIGHT:
                 if not low <= len(items) <= high:
-                    message = f"{quoted(slot.name)} has {len(items)} entries"
-                    yield Diagnostic(CODE, SEVERITY, slot.node.span, message, f"give {low} to {high}, or leave it out")
+                    message = f"{quoted(slot.name)} holds {len(items)}, usual are {low} to {high}"
+                    yield Diagnostic(
+                        CODE, SEVERITY, slot.node.span, message, "add or remove some, or leave the field out"
+                    )

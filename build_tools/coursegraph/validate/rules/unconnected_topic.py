@@ -21,7 +21,7 @@ SUMMARY = "topic without any edge"
 def check(source: Source) -> Iterator[Diagnostic]:
     """Find topics that stand alone; edges to unknown topics and misspelt fields count as edges meant."""
     documents = source.of_kind(DocumentKind.TOPIC)
-    if len(documents) < 2 or any(document.root is None for document in documents):
+    if len(documents) == 1 or any(document.root is None for document in documents):
         return
     named = {edge.topic for topic in source.course.topics for edge in topic.prerequisites}
     for document in documents:

@@ -19,12 +19,12 @@ SUMMARY = "unknown field"
 
 
 def check(source: Source) -> Iterator[Diagnostic]:
-    """Find keys that the tables don't know; the hint prefers fields that are absent."""
+    """Find keys that the tables don't know; each once; the hint prefers fields that are absent."""
     for node, record in records(source):
         names = [field.name for field in record.fields]
         meant = misspellings(node, record)
-        for key, _ in node.items:
-            if key.value not in names:
-                known = [meant[key.value]] if key.value in meant else names
-                hint = did_you_mean(key.value, known, f"use {listed(names)}, or remove it")
-                yield Diagnostic(CODE, SEVERITY, key.span, f"unknown field {quoted(key.value)}", hint)
+        places = {key.value: key.span for key, _ in reversed(node.items) if key.value not in names}
+        for name, span in places.items():
+            known = [meant[name]] if name in meant else names
+            hint = did_you_mean(name, known, f"use {listed(names)}, or remove it")
+            yield Diagnostic(CODE, SEVERITY, span, f"unknown field {quoted(name)}", hint)

@@ -20,7 +20,7 @@ SUMMARY = "unknown prerequisite"
 def check(source: Source) -> Iterator[Diagnostic]:
     """Find edges from nowhere; a topic whose file is broken is still a topic."""
     known = source.topic_ids()
-    bearers = {alias.casefold(): topic.id for topic in source.course.topics for alias in topic.aliases}
+    bearers = {alias.casefold(): topic.id for topic in reversed(source.course.topics) for alias in topic.aliases}
     for topic in source.course.topics:
         for number, edge in enumerate(topic.prerequisites):
             if edge.topic not in known:

@@ -1,0 +1,47 @@
+"""`coursegraph build`: the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from coursegraph import pipeline
+from coursegraph.cli import output
+from coursegraph.config import BuildOptions
+from coursegraph.model import BuildReport
+
+
+@click.command()
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the site goes: a new or empty folder, or a site built before. Default: _build/html in the course.",
+)
+@click.option(
+    "--jobs", metavar="N", type=click.IntRange(min=1), help="How many processes to use. Default: one per core."
+)
+@click.option("--no-execute", is_flag=True, help="Leave the lessons' code as it is instead of running it.")
+@click.option("--strict", is_flag=True, help="Build nothing if there is even a warning.")
+@click.pass_obj
+def build(course: Path, out: Path | None, jobs: int | None, no_execute: bool, strict: bool) -> None:
+    """Builds the site.
+
+    It is put in place only if nothing is wrong with it; otherwise the site that was there stays, and the exit code
+    is 1. Lessons that did not change are not run again.
+    """
+    options = BuildOptions(out, jobs or 0, not no_execute, strict)
+    with output.Progress() as progress:
+        report = pipeline.build_site(course, options, progress)
+    output.findings(report.diagnostics, err=True)
+    if report.site is None:
+        output.line(f"The site was not built: {output.tally(report.diagnostics)}.", err=True)
+        raise click.exceptions.Exit(1)
+    _summarise(report, report.site)
+
+
+def _summarise(report: BuildReport, site: Path) -> None:
+    output.line(f"The site is in {site}: {output.counted(report.pages, 'file')} in {report.seconds:.1f} s.")
+    output.line(f"Lessons: {report.lessons_run} run, {report.lessons_cached} from the cache.")
+    output.line(f"Open it in a browser: {(site / 'index.html').as_uri()}")

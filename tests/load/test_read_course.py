@@ -1,0 +1,142 @@
+"""A folder of files to a course."""
+
+from __future__ import annotations
+
+import os
+
+from coursegraph.diagnostics import Span
+from coursegraph.load import DocumentKind
+from coursegraph.model import Assessment, Domain, Kind, Level, Misconception, Prerequisite, Silence, Topic
+
+FULL = """\
+# yaml-language-server: $schema=../../schema/topic.schema.json
+title: Two
+level: later
+tags: [counting, small]
+minutes: 25
+prerequisites:
+  - topic: one
+    kind: helpful
+    reason: It adds one to one.
+  - {topic: zero, reason: It starts there.}
+core_idea: >-
+  One and one
+  is two.
+how_best_learned: With apples.
+misconceptions:
+  - belief: It is three.
+    correction: It is two.
+    revisit: one
+assessment: reflection
+aliases: [due, "2"]
+silence: [{code: G201, reason: It is so.}]
+"""
+
+
+def test_every_field_of_a_topic(course):
+    course.write("graph/topics/numbers/two.yml", FULL)
+    (topic,) = course.source().course.topics
+    assert topic == Topic(
+        id="two",
+        title="Two",
+        level="later",
+        domain="numbers",
+        core_idea="One and one is two.",
+        prerequisites=(
+            Prerequisite("one", Kind.HELPFUL, "It adds one to one."),
+            Prerequisite("zero", Kind.REQUIRED, "It starts there."),
+        ),
+        tags=("counting", "small"),
+        minutes=25,
+        how_best_learned="With apples.",
+        misconceptions=(Misconception("It is three.", "It is two.", "one"),),
+        assessment=Assessment.REFLECTION,
+        aliases=("due", "2"),
+        silence=(Silence("G201", "It is so."),),
+    )
+
+
+def test_places_of_fields(course):
+    course.write("graph/topics/numbers/two.yml", FULL)
+    (topic,) = course.source().course.topics
+    path = "graph/topics/numbers/two.yml"
+    assert topic.span() == Span(path, 1, 1)
+    assert topic.span("title") == Span(path, 2, 8)
+    assert topic.span("tags.1") == Span(path, 4, 18)
+    assert topic.span("prerequisites") == Span(path, 7, 3)
+    assert topic.span("prerequisites.0") == Span(path, 7, 5)
+    assert topic.span("prerequisites.1.reason") == Span(path, 10, 27)
+    assert topic.span("prerequisites.1.kind") == topic.span("prerequisites.1")
+    assert topic.span("misconceptions.0.revisit") == Span(path, 18, 14)
+    assert topic.span("silence.0.code") == Span(path, 21, 18)
+
+
+def test_course_file(course):
+    read = course.source().course
+    assert read.root == course.root
+    assert read.title == "A small course"
+    assert read.levels == (Level("early", "Early"), Level("later", "Later"))
+    assert read.domains[1] == Domain("shapes", "Shapes", "What form.", Assessment.REFLECTION)
+
+
+def test_what_does_not_fit_is_left_out_and_the_rest_kept(course):
+    course.topic(
+        "numbers/one",
+        title="[no]",
+        minutes="soon",
+        prerequisites="[text, {reason: R}, {topic: two, kind: maybe}, {topic: three, reason: S}]",
+        misconceptions="[{correction: C}, {belief: B}]",
+        assessment="exam",
+        other="1",
+    )
+    (topic,) = course.source().course.topics
+    assert (topic.title, topic.minutes, topic.assessment) == ("", None, None)
+    assert topic.prerequisites == (
+        Prerequisite("two", Kind.REQUIRED, ""),
+        Prerequisite("three", Kind.REQUIRED, "S"),
+    )
+    assert topic.span("prerequisites.1.topic") == Span("graph/topics/numbers/one.yml", 3, 71)
+    assert topic.span("prerequisites.0.reason") == topic.span("prerequisites.0")
+    assert topic.misconceptions == (Misconception("B", ""),)
+
+
+def test_order_does_not_depend_on_the_file_system(course, monkeypatch):
+    for place in ("shapes/b", "numbers/c", "numbers/a", "shapes/a"):
+        course.topic(place)
+        course.write(f"content/lessons/{place[-1]}.md", "Text.\r\n")
+    first = course.source()
+    really_list = os.listdir
+    monkeypatch.setattr(os, "listdir", lambda path: really_list(path)[::-1])
+    assert course.source() == first
+    assert [(t.id, t.domain) for t in first.course.topics] == [
+        ("a", "numbers"),
+        ("a", "shapes"),
+        ("b", "shapes"),
+        ("c", "numbers"),
+    ]
+    assert [lesson.topic for lesson in first.course.lessons] == ["a", "b", "c"]
+    assert first.course.lessons[0].text == "Text.\n"
+
+
+def test_documents_are_sorted_and_know_their_part(course):
+    course.topic("numbers/one")
+    course.write("graph/topics/numbers/two.yml", "a: [")
+    course.write("graph/topics/stray.txt", "")
+    course.write("content/lessons/one.md", "")
+    source = course.source()
+    assert [(d.path, d.kind.value, d.failure and d.failure.kind.value) for d in source.documents] == [
+        ("content/lessons/one.md", "lesson", None),
+        ("graph/course.yml", "course", None),
+        ("graph/topics/numbers/one.yml", "topic", None),
+        ("graph/topics/numbers/two.yml", "topic", "syntax"),
+        ("graph/topics/stray.txt", "topic", "misplaced"),
+    ]
+    assert source.topic_ids() == {"one", "two"}
+    assert [d.name for d in source.of_kind(DocumentKind.TOPIC)] == ["one", "two"]
+
+
+def test_relative_root(course, monkeypatch):
+    course.topic("numbers/one")
+    monkeypatch.chdir(course.root)
+    course.root = type(course.root)()
+    assert course.findings() == []

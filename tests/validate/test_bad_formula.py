@@ -1,0 +1,32 @@
+"""G017: formulas that no page could show."""
+
+from __future__ import annotations
+
+CODE = "G017"
+
+
+def test_formulas_and_dollar_signs_pass(course):
+    course.topic("numbers/one", core_idea=r"'As $\bar{x}_j = \frac{1}{n}\sum_i x_{ij}$ says, 5 \$ are 5 dollars.'")
+    assert course.findings() == []
+
+
+def test_unknown_command_in_each_kind_of_text(course, requires):
+    course.topic("numbers/two")
+    course.topic(
+        "numbers/one",
+        core_idea=r"'$\foo$'",
+        how_best_learned=r"'$\foo$'",
+        prerequisites=r"[{topic: two, reason: '$\foo$'}]",
+        misconceptions=r"[{belief: '$\foo$', correction: '$\foo$'}]",
+    )
+    found = course.found(CODE)
+    assert len(found) == 5
+    assert found[0] == (
+        'numbers/one.yml:3:38 formula can\'t be shown: Unknown LaTeX command "\\foo". | '
+        "write the formula in plainer TeX, or a dollar sign that starts none as \\$"
+    )
+
+
+def test_malformed_formula(course):
+    course.topic("numbers/one", core_idea=r"'$\bar& \limits$'")
+    assert course.codes() == [CODE]
