@@ -1,7 +1,8 @@
 """Measures `build_graph` and `compute_metrics` in fresh processes and prints the result as JSON.
 
 Run it as `python tests/bench/bench_metrics.py`. `process_seconds` is a whole process, its start and imports included,
-and also the making of the random course; `cpu_seconds` is what it costs on a machine with nothing else to do; `against_networkx` compares the counts and their time on a smaller course.
+and also the making of the random course. `cpu_seconds` leaves out the time that other processes took.
+`against_networkx` compares the counts and their time on a smaller course.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def random_course(topics: int) -> Course:
     """A seeded course: up to three prerequisites each, two of them required, among the `NEAR` topics before."""
     from coursegraph.model import Course, Kind, Prerequisite, Topic
 
-    rng = random.Random(SEED)  # noqa: S311  # a benchmark, no secret
+    rng = random.Random(SEED)
     ids = [f"topic-{number:05}" for number in range(topics)]
     kinds = [Kind.REQUIRED, Kind.REQUIRED, Kind.HELPFUL]
     made = []

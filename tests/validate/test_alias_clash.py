@@ -27,3 +27,11 @@ def test_alias_of_another_topic(course):
     assert course.found(CODE) == [
         'numbers/two.yml:5:11 alias "First" is also an alias of "one" | remove it here or there'
     ]
+
+
+def test_id_that_is_itself_badly_written(course, requires):
+    course.topic("numbers/One", aliases="[uno]")
+    course.topic("numbers/two", aliases="[one]", prerequisites=requires("One"))
+    assert [f.split(" | ")[0] for f in course.found(CODE)] == [
+        'numbers/two.yml:5:11 alias "one" is the id of another topic'
+    ]

@@ -25,3 +25,8 @@ def test_within_entries_unknown_fields_and_the_course_file(course):
         'graph/course.yml:2:22 "id"',
         'numbers/one.yml:5:16 "a"',
     ]
+
+
+def test_three_times_is_one_finding_at_the_second(course):
+    course.topic("numbers/one", other="{a: 1, a: 2, a: 3}")
+    assert [f.split(" | ")[0] for f in course.found(CODE)] == ['numbers/one.yml:5:15 "a" stands twice']

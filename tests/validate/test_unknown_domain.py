@@ -19,3 +19,13 @@ def test_one_finding_for_a_folder(course):
         'number/one.yml:1:1 unknown domain "number" | did you mean "numbers"?',
         'zzz/three.yml:1:1 unknown domain "zzz" | add it to "domains" in graph/course.yml',
     ]
+
+
+def test_blanks_around_a_domain_do_not_matter(course):
+    course.write(
+        "graph/course.yml",
+        "title: A\nlevels: [{id: early, title: B}]\n"
+        "domains: [{id: ' numbers', title: D, description: E, assessment: quiz}]\n",
+    )
+    course.topic("numbers/one")
+    assert course.codes() == ["G015"]

@@ -45,3 +45,10 @@ def test_odd_names_within_entries(course, name):
     course.topic("numbers/zero")
     course.topic("numbers/one", prerequisites=f"[{{topic: zero, reason: R, {name}: 1}}]")
     assert course.codes() == [CODE]
+
+
+def test_unknown_field_that_stands_twice_is_placed_at_the_first(course):
+    course.write(
+        "graph/topics/numbers/one.yml", "abc: 1\nabc: 2\ntitle: A\nlevel: early\nprerequisites: []\ncore_idea: B\n"
+    )
+    assert [f.split(" unknown")[0] for f in course.found(CODE)] == ["numbers/one.yml:1:1"]

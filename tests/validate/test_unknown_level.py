@@ -28,3 +28,13 @@ def test_level_that_is_itself_mistyped_is_known(course):
     )
     course.topic("numbers/one", level="'2024'")
     assert course.codes() == ["G013"]
+
+
+def test_blanks_around_a_level_do_not_matter(course):
+    course.write(
+        "graph/course.yml",
+        "title: A\nlevels: [{id: 'early ', title: B}]\n"
+        "domains: [{id: numbers, title: D, description: E, assessment: quiz}]\n",
+    )
+    course.topic("numbers/one")
+    assert course.codes() == ["G015"]

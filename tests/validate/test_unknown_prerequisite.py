@@ -39,3 +39,9 @@ def test_endless_name(course, requires):
     course.topic("numbers/one", prerequisites=requires("x" * 100_000))
     (finding,) = course.findings()
     assert len(finding.message) < 100
+
+
+def test_alias_of_two_topics_leads_to_the_first_whatever_its_case(course, requires):
+    course.topic("numbers/one", aliases="[unit]")
+    course.topic("numbers/two", aliases="[unit]", prerequisites=requires("UNIT"))
+    assert [f.split(" | ")[1] for f in course.found(CODE)] == ['write "one", the topic with this alias']

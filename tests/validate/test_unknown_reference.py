@@ -76,3 +76,11 @@ def test_code_fences():
     assert [name for _, name in references(visible)] == ["a", "b", "c", "d"]
     assert len(visible) == len(text)
     assert all(text[offset:].startswith("{topic}`") for offset, _ in references(visible))
+
+
+def test_comment_with_the_same_words_is_not_the_place(course):
+    text = (
+        "title: A\nlevel: early\nprerequisites: []\n" + "\n" * 40 + "# {topic}`gone`\ncore_idea: See {topic}`gone`.\n"
+    )
+    course.write("graph/topics/numbers/one.yml", text)
+    assert [f.split()[0] for f in course.found(CODE)] == ["numbers/one.yml:45:16"]

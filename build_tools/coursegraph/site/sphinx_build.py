@@ -90,7 +90,8 @@ class _Collector(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         message = _COLOR.sub("", record.getMessage()).strip()
-        self.found.append(Diagnostic("S103", Severity.ERROR, self._span(record), message))
+        hint = "mend the page at this place"
+        self.found.append(Diagnostic("S103", Severity.ERROR, self._span(record), message, hint))
 
     def _span(self, record: logging.LogRecord) -> Span:
         match = _LOCATION.fullmatch(str(getattr(record, "location", None) or "_config.yml"))
