@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from docutils.utils.math import MathError
 from docutils.utils.math.latex2mathml import tex2mathml
@@ -22,6 +23,7 @@ class TexError(CoursegraphError):
     """A formula that can't be turned into MathML; the message says what is not understood."""
 
 
+@lru_cache(maxsize=10_000)
 def tex_to_mathml(tex: str, *, block: bool = False) -> str:
     r"""Renders one formula with docutils' converter.
 

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from coursegraph.graph import TopicGraph
     from coursegraph.metrics import TopicFacts
     from coursegraph.render import Page
-    from coursegraph.site import SphinxOptions
 
 Progress = Callable[[str], None]
 
@@ -172,25 +171,50 @@ def _build(root: Path, options: BuildOptions, progress: Progress) -> BuildReport
         return BuildReport(None, tuple(error.diagnostics))
     if options.strict and findings:
         return BuildReport(None, tuple(findings))
-    pages = _pages(_figures(course))
-    return _build_pages(root, pages, options, progress).with_findings(findings)
+    return _build_if_changed(course, options, progress).with_findings(findings)
+
+
+def _build_if_changed(course: Course, options: BuildOptions, progress: Progress) -> BuildReport:
+    from coursegraph.execute.environment import environment_digest
+    from coursegraph.site.stamp import Stamp, inputs_digest, read_stamp, write_stamp
+    from coursegraph.site.write import GENERATED
+
+    root, site = course.root, _site_folder(course.root, options.out)
+    settings = [str(site), str(options.execute), environment_digest(root)]
+    inputs, place = inputs_digest(root, GENERATED, settings), _work_folder(root) / "stamp.json"
+    last = read_stamp(place)
+    if last and last.inputs == inputs and _is_site(site):
+        progress("Nothing has changed")
+        return BuildReport(site, (), pages=last.pages, lessons_cached=last.lessons)
+    place.unlink(missing_ok=True)
+    report = _build_pages(root, _pages(_figures(course)), options, progress)
+    if report.site:
+        write_stamp(place, Stamp(inputs, report.pages, report.lessons_run + report.lessons_cached))
+    return report
 
 
 def _build_pages(root: Path, pages: Sequence[Page], options: BuildOptions, progress: Progress) -> BuildReport:
-    from coursegraph import site
+    from coursegraph.site.check import check_site
+    from coursegraph.site.publish import publish
+    from coursegraph.site.sphinx_build import SphinxOptions, build_html
+    from coursegraph.site.write import write_pages
 
-    changed = site.write_pages(root, {page.path: page.text for page in pages})
+    changed = write_pages(root, {page.path: page.text for page in pages})
     progress(f"Wrote {changed} of {len(pages)} generated pages anew")
     runs = _run_lessons(root, pages, options, progress) if options.execute else []
     counts = {"lessons_run": sum(not run.cached for run in runs), "lessons_cached": sum(run.cached for run in runs)}
     if failures := [run.failure for run in runs if run.failure]:
         return BuildReport(None, tuple(failures), **counts)
-    html, warnings = site.build_html(root, build_folder(root) / "coursegraph", _sphinx_options(options), progress)
+    html, warnings = build_html(root, _work_folder(root), SphinxOptions(options.workers, options.execute), progress)
     progress("Checking links")
-    if problems := [*(_at_lesson(warning, pages) for warning in warnings), *site.check_site(html)]:
+    if problems := [*(_at_lesson(warning, pages) for warning in warnings), *check_site(html)]:
         return BuildReport(None, tuple(problems), **counts)
     out = _site_folder(root, options.out)
-    return BuildReport(out, (), pages=site.publish(html, out), **counts)
+    return BuildReport(out, (), pages=publish(html, out), **counts)
+
+
+def _work_folder(root: Path) -> Path:
+    return build_folder(root) / "coursegraph"
 
 
 def _site_folder(root: Path, out: Path | None) -> Path:
@@ -202,12 +226,16 @@ def _site_folder(root: Path, out: Path | None) -> Path:
     return site
 
 
+def _is_site(folder: Path) -> bool:
+    return all((folder / name).is_file() for name in _SITE_HAS)
+
+
 def _why_not(site: Path, root: Path) -> str | None:
     if root.is_relative_to(site):
         return "the course itself is there"
     if any(site.is_relative_to(root / name) for name in ("graph", "content", "build_tools", "_build")):
         return f"{site.relative_to(root).parts[0]} is a folder of the course"
-    if site.is_dir() and any(site.iterdir()) and not all((site / name).is_file() for name in _SITE_HAS):
+    if site.is_dir() and any(site.iterdir()) and not _is_site(site):
         return "the folder holds something else than a site"
     nearest = next(folder for folder in (site, *site.parents) if folder.exists())
     return None if nearest.is_dir() else f"the file {nearest} is in the way"
@@ -267,12 +295,6 @@ def _run_lessons(root: Path, pages: Sequence[Page], options: BuildOptions, progr
     progress(f"Running lessons: {len(lessons)}")
     tasks = [LessonTask(lesson.path, page.path, page.text, page.lesson_line) for page, lesson in lessons]
     return run_lessons(root, tasks, options.workers, progress)
-
-
-def _sphinx_options(options: BuildOptions) -> SphinxOptions:
-    from coursegraph.site import SphinxOptions
-
-    return SphinxOptions(options.workers, options.execute)
 
 
 def _at_lesson(finding: Diagnostic, pages: Sequence[Page]) -> Diagnostic:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -18,6 +19,7 @@ import click
 from coursegraph.diagnostics import Diagnostic, render_text
 
 _CLEAR = "\r\x1b[K"
+_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 
 
 class Failure(click.ClickException):
@@ -101,8 +103,15 @@ def os_error(error: OSError) -> str:
 
 
 def printable(text: str) -> str:
-    """Writes control characters as escapes: names and titles come from files that nobody vouched for."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    """Writes as escapes what could steer a terminal: names and titles come from files that nobody vouched for.
+
+    Spaces of every width and the joiners that some scripts need stay as they are.
+    """
+    return "".join(c.encode("unicode_escape").decode("ascii") if _steers(c) else c for c in text)
+
+
+def _steers(character: str) -> bool:
+    return not (character.isprintable() or character in _JOINERS or unicodedata.category(character) == "Zs")
 
 
 def _is_live() -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from coursegraph.serve import SiteServer
 
 
-@click.command()
+@click.command(short_help="Serves the site and builds it again on every change.")
 @click.option(
     "--port",
     metavar="N",
