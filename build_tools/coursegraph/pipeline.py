@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from filelock import FileLock, Timeout
 
 from coursegraph.config import BuildOptions, build_folder
 from coursegraph.diagnostics import CoursegraphError, Diagnostic, InvalidCourseError, Severity, Span
 from coursegraph.load import read_course
 from coursegraph.load.reader import COURSE_FILE
 from coursegraph.model import BuildReport, Course, TopicMetrics
+from coursegraph.site.place import is_site, site_folder
 from coursegraph.validate import validate
 from coursegraph.validate.wording import did_you_mean, quoted
 
@@ -29,8 +33,6 @@ if TYPE_CHECKING:
     from coursegraph.render import Page
 
 Progress = Callable[[str], None]
-
-_SITE_HAS = ("index.html", "_static/coursegraph.css")
 
 
 def _silent(_line: str) -> None:
@@ -158,7 +160,7 @@ def build_site(path: str | Path, options: BuildOptions | None = None, progress: 
     """
     started = time.monotonic()
     root, options = _root(path), options or BuildOptions()
-    _site_folder(root, options.out)
+    site_folder(root, options.out)
     report = _build(root, options, progress)
     return replace(report, seconds=time.monotonic() - started)
 
@@ -171,7 +173,25 @@ def _build(root: Path, options: BuildOptions, progress: Progress) -> BuildReport
         return BuildReport(None, tuple(error.diagnostics))
     if options.strict and findings:
         return BuildReport(None, tuple(findings))
-    return _build_if_changed(course, options, progress).with_findings(findings)
+    with _alone(root, progress):
+        return _build_if_changed(course, options, progress).with_findings(findings)
+
+
+@contextmanager
+def _alone(root: Path, progress: Progress) -> Iterator[None]:
+    """Waits until no other process builds this course; the lock goes with the process that holds it."""
+    folder = _work_folder(root)
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / "lock")
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        progress("Waiting for another build of this course to end")
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _build_if_changed(course: Course, options: BuildOptions, progress: Progress) -> BuildReport:
@@ -179,11 +199,11 @@ def _build_if_changed(course: Course, options: BuildOptions, progress: Progress)
     from coursegraph.site.stamp import Stamp, inputs_digest, read_stamp, write_stamp
     from coursegraph.site.write import GENERATED
 
-    root, site = course.root, _site_folder(course.root, options.out)
+    root, site = course.root, site_folder(course.root, options.out)
     settings = [str(site), str(options.execute), environment_digest(root)]
     inputs, place = inputs_digest(root, GENERATED, settings), _work_folder(root) / "stamp.json"
     last = read_stamp(place)
-    if last and last.inputs == inputs and _is_site(site):
+    if last and last.inputs == inputs and is_site(site):
         progress("Nothing has changed")
         return BuildReport(site, (), pages=last.pages, lessons_cached=last.lessons)
     place.unlink(missing_ok=True)
@@ -209,36 +229,12 @@ def _build_pages(root: Path, pages: Sequence[Page], options: BuildOptions, progr
     progress("Checking links")
     if problems := [*(_at_lesson(warning, pages) for warning in warnings), *check_site(html)]:
         return BuildReport(None, tuple(problems), **counts)
-    out = _site_folder(root, options.out)
+    out = site_folder(root, options.out)
     return BuildReport(out, (), pages=publish(html, out), **counts)
 
 
 def _work_folder(root: Path) -> Path:
     return build_folder(root) / "coursegraph"
-
-
-def _site_folder(root: Path, out: Path | None) -> Path:
-    """Where the site goes; raises if that folder may hold anything but a site."""
-    default = (build_folder(root) / "html").resolve()
-    site = default if out is None else out.resolve()
-    if site != default and (reason := _why_not(site, root.resolve())):
-        raise CoursegraphError(f"the site can't be put into {site}: {reason}")
-    return site
-
-
-def _is_site(folder: Path) -> bool:
-    return all((folder / name).is_file() for name in _SITE_HAS)
-
-
-def _why_not(site: Path, root: Path) -> str | None:
-    if root.is_relative_to(site):
-        return "the course itself is there"
-    if any(site.is_relative_to(root / name) for name in ("graph", "content", "build_tools", "_build")):
-        return f"{site.relative_to(root).parts[0]} is a folder of the course"
-    if site.is_dir() and any(site.iterdir()) and not _is_site(site):
-        return "the folder holds something else than a site"
-    nearest = next(folder for folder in (site, *site.parents) if folder.exists())
-    return None if nearest.is_dir() else f"the file {nearest} is in the way"
 
 
 def clean(path: str | Path) -> list[Path]:

@@ -39,6 +39,12 @@ def test_one_finding_for_each_knot_and_the_shortest_circle(course, requires):
     ]
 
 
+def test_of_equal_circles_that_of_the_smallest_id():
+    into = {"b": ("c", "d"), "c": ("b",), "d": ("b", "a"), "a": ("d",)}
+    assert shortest_cycles(into) == [["a", "d"]]
+    assert shortest_cycles({**into, "a": ()}) == [["b", "c"]]
+
+
 def test_long_circle_needs_no_recursion():
     size = 5000
     into = {f"t{n:04}": (f"t{(n + 1) % size:04}",) for n in range(size)}
@@ -59,8 +65,11 @@ def test_agrees_with_all_walks(graph):
         reach = {topic: found.union(*(reach[other] for other in found)) for topic, found in reach.items()}
     knots = {frozenset(o for o in into if o in reach[t] and t in reach[o]) for t in into if t in reach[t]}
     cycles = shortest_cycles(into)
+    assert cycles == shortest_cycles(dict(reversed(into.items()))), "the order of topics does not matter"
+    assert cycles == sorted(cycles)
     assert len(cycles) == len(knots)
     for cycle in cycles:
+        assert cycle[0] == min(cycle)
         (knot,) = [knot for knot in knots if cycle[0] in knot]
         assert all(later in into[earlier] for earlier, later in zip(cycle, [*cycle[1:], cycle[0]], strict=True))
         assert len(cycle) == min(_length_through(topic, into) for topic in knot)

@@ -47,3 +47,13 @@ def test_two_topics_of_one_id_crash_no_rule(course, requires):
         course.topic(f"{domain}/two", prerequisites=requires("one"))
     assert course.codes().count(CODE) == 2
     assert "G107" in course.codes()
+    assert all("/numbers/" in finding and "/shapes/" not in finding for finding in course.found("G107"))
+
+
+def test_blank_ids_are_not_equal_ids(course):
+    course.write(
+        "graph/course.yml",
+        "title: A\nlevels: [{id: '', title: B}, {id: '', title: C}]\n"
+        "domains: [{id: numbers, title: D, description: E, assessment: quiz}]\n",
+    )
+    assert course.codes() == ["G012", "G012"]

@@ -49,13 +49,14 @@ def test_in_a_lesson(course):
 def test_code_spans_and_escapes_are_no_references():
     text = r"``{topic}`a` `` and \{topic}`b` and {topic}`c` and {topic} `d`"
     assert [name for _, name in references(text)] == ["c"]
+    assert [name for _, name in references("{topic}` e `")] == ["e"]
 
 
 def test_code_fences():
     text = "\n".join(
         [
             "{topic}`a`",
-            "````{note}",
+            "````   {note}",
             "{topic}`b`",
             "```python",
             "{topic}`no`",
@@ -66,7 +67,7 @@ def test_code_fences():
             "~~~ text",
             "```",
             "{topic}`no`",
-            "~~~~",
+            "~~~~  ",
             "{topic}`d`",
             "```{code-cell} python",
             "{topic}`no`",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from coursegraph.metrics import TopicFacts
@@ -43,21 +43,22 @@ def browse_pages(course: Course, facts: list[TopicFacts]) -> Iterator[tuple[str,
     yield _page("levels", "Levels", render("shelves", shelves=levels))
     for domain in course.domains:
         groups = _by_level(course, [one for one in facts if one.domain == domain.id])
-        yield _page(f"domain-{domain.id}", domain.title, _listing(course, domain.description, groups))
+        yield _page(f"domain-{domain.id}", domain.title, _listing(groups, description=domain.description))
     for level in course.levels:
         groups = _by_domain(course, [one for one in facts if one.level == level.id])
-        yield _page(f"level-{level.id}", f"{level.title} level", _listing(course, "", groups))
-    yield _page("a-z", "All topics, A–Z", _listing(course, "", _by_letter(facts), jump=True))
-    yield _page("tags", "Tags", _listing(course, "", _by_tag(facts), jump=True))
+        yield _page(f"level-{level.id}", f"{level.title} level", _listing(groups))
+    titles = {level.id: level.title for level in course.levels}
+    yield _page("a-z", "All topics, A–Z", _listing(_by_letter(facts), levels=titles))
+    yield _page("tags", "Tags", _listing(_by_tag(facts), levels=titles))
 
 
 def _page(name: str, title: str, body: str) -> tuple[str, str]:
     return f"content/browse/{name}.md", heading(1, title) + body
 
 
-def _listing(course: Course, description: str, groups: list[Group], *, jump: bool = False) -> str:
-    levels = {level.id: level.title for level in course.levels}
-    return render("listing", description=description, groups=groups, levels=levels, jump=jump)
+def _listing(groups: list[Group], *, description: str = "", levels: Mapping[str, str] | None = None) -> str:
+    """A page of topics; one that mixes levels is given their titles, and a way to jump to a group."""
+    return render("listing", description=description, groups=groups, levels=levels or {})
 
 
 def _shelves(course: Course, facts: list[TopicFacts]) -> list[Shelf]:

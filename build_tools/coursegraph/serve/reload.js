@@ -3,18 +3,19 @@
 (() => {
   const version = document.currentScript.dataset.version;
   let source = null;
+  const stop = () => {
+    source?.close();
+    source = null;
+  };
   const follow = () => {
-    if (document.hidden) {
-      source?.close();
-      source = null;
-    } else if (!source) {
-      source = new EventSource("/.coursegraph/events");
-      source.onmessage = (event) => {
-        if (event.data !== version) location.reload();
-      };
-    }
+    if (document.hidden) return stop();
+    if (source) return;
+    source = new EventSource("/.coursegraph/events");
+    source.onmessage = (event) => {
+      if (event.data !== version) location.reload();
+    };
   };
   document.addEventListener("visibilitychange", follow);
-  addEventListener("pagehide", () => source?.close());
-  follow();
+  addEventListener("pageshow", follow);
+  addEventListener("pagehide", stop);
 })();

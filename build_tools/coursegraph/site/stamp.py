@@ -9,9 +9,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import coursegraph
-
-_TOOL = Path(coursegraph.__file__).parent
+_TOOL = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True, slots=True)

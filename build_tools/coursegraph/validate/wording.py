@@ -25,7 +25,7 @@ def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
     """The known names most like this one, the best first; empty if none comes near."""
     if len(name) > _LONGEST_COMPARED:
         return []
-    return difflib.get_close_matches(name, sorted(known), n=count)
+    return difflib.get_close_matches(name, known, n=count)
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:

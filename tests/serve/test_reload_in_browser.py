@@ -1,0 +1,51 @@
+"""An open page reloads in a real browser, under the policy that forbids every other script."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from coursegraph.serve import SiteServer, open_server
+
+POLICY = "default-src 'none'; img-src data:"
+PAGE = (
+    f'<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+    '<link rel="icon" href="data:,"><title>Old</title></head><body>Text.<script>document.title = "run"</script></body></html>'
+)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[SiteServer]:
+    (tmp_path / "index.html").write_text(PAGE)
+    with open_server(tmp_path, 0) as server:
+        yield server
+
+
+@pytest.fixture
+def page() -> Iterator[Page]:
+    browser_path = shutil.which("chromium") or shutil.which("google-chrome")
+    if browser_path is None:
+        message = "no Chromium on this machine"
+        pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
+        yield browser.new_page()
+        browser.close()
+
+
+def test_a_page_reloads_on_each_new_site_and_runs_no_other_script(server: SiteServer, page: Page, tmp_path: Path) -> None:
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text))
+    page.goto(server.address)
+    for title in "First", "Second":
+        assert page.title() != title
+        (tmp_path / "index.html").write_text(PAGE.replace("Old", title))
+        server.announce()
+        page.wait_for_function("title => document.title === title", arg=title)
+    assert len(errors) == 3
+    assert all("inline script" in error for error in errors), "the page's own script stays forbidden"
