@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-
 from coursegraph.cli import main
 
 COMMAND = [sys.executable, "-m", "coursegraph.cli"]
@@ -31,7 +30,7 @@ def spawn(course) -> Callable[..., subprocess.CompletedProcess[bytes]]:
 
     def start(*arguments: str, **options) -> subprocess.CompletedProcess[bytes]:
         command = [*COMMAND, "--course", str(course.root), *arguments]
-        return subprocess.run(command, timeout=120, **({"capture_output": True} | options))
+        return subprocess.run(command, check=False, timeout=120, **({"capture_output": True} | options))
 
     return start
 

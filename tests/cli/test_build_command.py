@@ -6,7 +6,6 @@ import errno
 from pathlib import Path
 
 import pytest
-
 from coursegraph import pipeline
 from coursegraph.cli.output import Progress
 from coursegraph.config import BuildOptions

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -29,8 +31,8 @@ def test_good_course_is_counted(chained, run) -> None:
 def test_findings_have_place_code_and_hint(wrong, run) -> None:
     result = run("check")
     assert result.exit_code == 1
-    error = 'graph/topics/numbers/double.yml:3:25: error[G103]: unknown prerequisite "cuont"\n  hint: did you mean "count"?'
-    assert error in result.stdout
+    error = 'graph/topics/numbers/double.yml:3:25: error[G103]: unknown prerequisite "cuont"\n'
+    assert f'{error}  hint: did you mean "count"?\n' in result.stdout
     assert result.stdout.splitlines()[-1] == "5 topics, 1 error, 1 warning"
     assert result.stderr == ""
 
@@ -63,15 +65,12 @@ def test_github_prints_one_annotation_per_finding(wrong, run) -> None:
     assert [line.partition(" ")[0] for line in lines] == ["::error", "::warning"]
 
 
-def test_check_loads_no_heavy_library(chained, tmp_path) -> None:
+def test_check_loads_no_heavy_library(chained) -> None:
     """The course's second goes to reading it: NetworkX, NumPy, Sphinx and Jupyter stay out."""
-    import subprocess
-    import sys
-
     code = (
         "import sys; from coursegraph.cli import main; "
         f"main(['--course', {str(chained.root)!r}, 'check'], standalone_mode=False); "
         "print(sorted({'networkx', 'numpy', 'sphinx', 'nbclient', 'watchfiles', 'jinja2'} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True, timeout=60)
     assert done.stdout.splitlines() == ["3 topics, no findings", "[]"], done.stderr

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-
 from coursegraph import CoursegraphError, pipeline
 from coursegraph.cli import main
 

@@ -6,7 +6,6 @@ import json
 from xml.etree import ElementTree
 
 import pytest
-
 from coursegraph import build_graph, compute_metrics, load_course
 from coursegraph.cli import main
 from coursegraph.render.export import WRITERS

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
-
 from coursegraph.cli import main
 
 PAGE = Path(__file__).parents[2] / "content/guide/commands.md"

@@ -23,7 +23,8 @@ class Serving:
         command = [sys.executable, "-m", "coursegraph.cli", "--course", str(root), "serve", "--no-execute", *options]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         self._lines: Queue[str] = Queue()
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     def _read(self) -> None:
         assert self.process.stdout
@@ -38,14 +39,16 @@ class Serving:
         return lines
 
     def page(self, address: str, path: str) -> str:
-        with urlopen(f"{address}content/topics/{path}.html", timeout=10) as answer:
+        with urlopen(f"{address}content/topics/{path}.html", timeout=10) as answer:  # noqa: S310  # our own server
             return answer.read().decode()
 
     def address(self) -> str:
         return re.search(r"http://127\.0\.0\.1:\d+/", self.until("Serving the site")[-1])[0]
 
     def stop(self) -> int:
+        """Presses Ctrl-C, and waits until no process that was started prints any more."""
         self.process.send_signal(signal.SIGINT)
+        self._reader.join(timeout=60)
         return self.process.wait(timeout=30)
 
 
@@ -62,7 +65,7 @@ def test_a_change_is_built_and_told_to_open_pages(serving: Serving, site_course:
     assert "It is so." in serving.page(address, "area")
     topic = site_course / "graph/topics/shapes/area.yml"
     good = topic.read_text()
-    with urlopen(f"{address}.coursegraph/events", timeout=60) as events:
+    with urlopen(f"{address}.coursegraph/events", timeout=60) as events:  # noqa: S310  # our own server
         first = events.readline()
         assert events.readline() == b"\n"
         topic.write_text(good.replace("It is so.", "It is otherwise."))

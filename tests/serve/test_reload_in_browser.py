@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
-
 from coursegraph.serve import SiteServer, open_server
+from playwright.sync_api import Page, sync_playwright
 
 POLICY = "default-src 'none'; img-src data:"
 PAGE = (
     f'<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-    '<link rel="icon" href="data:,"><title>Old</title></head><body>Text.<script>document.title = "run"</script></body></html>'
+    '<link rel="icon" href="data:,"><title>Old</title></head>'
+    '<body>Text.<script>document.title = "run"</script></body></html>'
 )
 
 
@@ -38,7 +38,9 @@ def page() -> Iterator[Page]:
         browser.close()
 
 
-def test_a_page_reloads_on_each_new_site_and_runs_no_other_script(server: SiteServer, page: Page, tmp_path: Path) -> None:
+def test_a_page_reloads_on_each_new_site_and_runs_no_script_of_its_own(
+    server: SiteServer, page: Page, tmp_path: Path
+) -> None:
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text))
     page.goto(server.address)

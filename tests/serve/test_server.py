@@ -9,7 +9,6 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-
 from coursegraph.diagnostics import CoursegraphError
 from coursegraph.serve import SiteServer, open_server
 from coursegraph.serve import server as server_module

@@ -8,7 +8,6 @@ from pathlib import Path
 from queue import Empty, Queue
 
 import pytest
-
 from coursegraph.serve import watch
 from coursegraph.serve.watch import changes
 
