@@ -195,12 +195,13 @@ def _alone(root: Path, progress: Progress) -> Iterator[None]:
 
 
 def _build_if_changed(course: Course, options: BuildOptions, progress: Progress) -> BuildReport:
-    from coursegraph.execute.environment import environment_digest
+    from coursegraph.site.publish import recover
     from coursegraph.site.stamp import Stamp, inputs_digest, read_stamp, write_stamp
     from coursegraph.site.write import GENERATED
 
     root, site = course.root, site_folder(course.root, options.out)
-    settings = [str(site), str(options.execute), environment_digest(root)]
+    recover(site)
+    settings = [str(site), str(options.execute), _made_with(root)]
     inputs, place = inputs_digest(root, GENERATED, settings), _work_folder(root) / "stamp.json"
     last = read_stamp(place)
     if last and last.inputs == inputs and is_site(site):
@@ -225,12 +226,20 @@ def _build_pages(root: Path, pages: Sequence[Page], options: BuildOptions, progr
     counts = {"lessons_run": sum(not run.cached for run in runs), "lessons_cached": sum(run.cached for run in runs)}
     if failures := [run.failure for run in runs if run.failure]:
         return BuildReport(None, tuple(failures), **counts)
-    html, warnings = build_html(root, _work_folder(root), SphinxOptions(options.workers, options.execute), progress)
+    how = SphinxOptions(options.workers, options.execute, _made_with(root))
+    html, warnings = build_html(root, _work_folder(root), how, progress)
     progress("Checking links")
     if problems := [*(_at_lesson(warning, pages) for warning in warnings), *check_site(html)]:
         return BuildReport(None, tuple(problems), **counts)
     out = site_folder(root, options.out)
     return BuildReport(out, (), pages=publish(html, out), **counts)
+
+
+def _made_with(root: Path) -> str:
+    from coursegraph.execute.environment import environment_digest
+    from coursegraph.site.stamp import tool_digest
+
+    return tool_digest(environment_digest(root))
 
 
 def _work_folder(root: Path) -> Path:

@@ -1,7 +1,8 @@
 """Prose from topic files to HTML: a short list of Markdown, everything else shown as text.
 
 Allowed are paragraphs, `*emphasis*`, `**strong emphasis**`, `` `code` ``, `$math$`, `$$math$$` on lines of its own,
-links to http and https addresses, and references to other topics, written {topic}`some-id`.
+links to http and https addresses, and references to other topics, written {topic}`some-id`. A reference to a topic
+that the course lacks shows as it is written.
 """
 
 from __future__ import annotations
@@ -58,8 +59,10 @@ class ProseRenderer:
         return None
 
     def _render_reference(self, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
-        topic = tokens[index].content
-        return f'<a href="{escape(self._href(topic))}">{escape(self._titles.get(topic, topic))}</a>'
+        written, topic = tokens[index].markup, tokens[index].content
+        if topic not in self._titles:
+            return escape(written, quote=False)
+        return f'<a href="{escape(self._href(topic))}">{escape(self._titles[topic])}</a>'
 
 
 def _render_math(tex: str, options: dict[str, Any]) -> str:
@@ -72,9 +75,10 @@ def _is_web_address(url: str) -> bool:
 
 def _topic_reference(state: StateInline, silent: bool) -> bool:
     match = _REFERENCE.match(state.src, state.pos)
-    if not match:
+    if not match or state.linkLevel:
         return False
     if not silent:
-        state.push("topic_reference", "", 0).content = match[1].strip()
+        token = state.push("topic_reference", "", 0)
+        token.markup, token.content = match[0], match[1].strip()
     state.pos = match.end()
     return True

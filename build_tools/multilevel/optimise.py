@@ -1,9 +1,9 @@
 """Drive MixedLM to the optimum, and show that it is there.
 
-MixedLM's default `fit()` can stop far short and still say `converged=True`; lbfgs can return an infinite
-log-likelihood. So: powell first, then lbfgs and bfgs from the best finite point, again until nothing is gained. Then
-the likelihood, computed a second time by `Criterion`, is searched from starts far apart; a better point found there
-becomes the start of another round.
+MixedLM's default `fit()` can stop far short; lbfgs can return an infinite log-likelihood; both may say
+`converged=True`. So the likelihood, computed a second time by `Criterion`, is searched from starts far apart first.
+From the best point found, MixedLM climbs by lbfgs and bfgs, always on from its best finite point, until a round gains
+nothing. Where that leaves doubt it climbs once more on its own, beginning with powell.
 """
 
 from __future__ import annotations
@@ -43,16 +43,23 @@ class Evidence:
 
 def optimise(model: MixedLM, criterion: Criterion, reml: bool) -> tuple[Any, Evidence]:
     """The best fit of `model` that can be found, and the evidence for it."""
-    result, gain = _climb(model, reml, None)
-    for _ in range(3):
-        theta = criterion.theta(relative_cov(result))
-        elsewhere = criterion.search([theta, *criterion.starts()])
-        better = -0.5 * criterion(elsewhere) - result.llf
-        if better < GAIN:
-            break
-        result, gain = _climb(model, reml, _as_params(model, criterion.relative_cov(elsewhere)))
+    elsewhere = criterion.search(criterion.starts())
+    fits: list[tuple[Any, Evidence]] = []
+    for start in (_as_params(model, criterion.relative_cov(elsewhere)), None):
+        result, gain = _climb(model, reml, start)
+        if result is None:
+            continue
+        fits.append((result, _evidence(result, gain, criterion, elsewhere)))
+        if fits[-1][1].converged:
+            return fits[-1]
+    if not fits:
+        raise RuntimeError("MixedLM found no finite log-likelihood: do the data tell the random effects apart?")
+    return max(fits, key=lambda fit: float(fit[0].llf))
+
+
+def _evidence(result: Any, gain: float, criterion: Criterion, elsewhere: Array) -> Evidence:
     theta = criterion.theta(relative_cov(result))
-    return result, Evidence(
+    return Evidence(
         last_gain=gain,
         better_elsewhere=float(-0.5 * criterion(elsewhere) - result.llf),
         possible_gain=criterion.possible_gain(theta),
@@ -69,9 +76,9 @@ def relative_cov(result: Any) -> Array:
     return cov
 
 
-def _climb(model: MixedLM, reml: bool, start: MixedLMParams | None) -> tuple[Any, float]:
-    """powell (from nowhere only), then lbfgs and bfgs in turn until a round gains less than `GAIN`."""
-    best = _attempt(model, "powell", reml, start) if start is None else None
+def _climb(model: MixedLM, reml: bool, start: MixedLMParams | None) -> tuple[Any | None, float]:
+    """Go on by lbfgs and bfgs in turn until a round gains less than `GAIN`; without a start, begin with powell."""
+    best = _attempt(model, "powell", reml, None) if start is None else _attempt(model, "lbfgs", reml, start)
     gain = np.inf
     for _ in range(20):
         before = best.llf if best is not None else -np.inf
@@ -79,11 +86,11 @@ def _climb(model: MixedLM, reml: bool, start: MixedLMParams | None) -> tuple[Any
             candidate = _attempt(model, method, reml, start if best is None else best.params_object)
             if candidate is not None and (best is None or candidate.llf > best.llf):
                 best = candidate
-        gain = (best.llf if best is not None else -np.inf) - before
+        if best is None:
+            break
+        gain = best.llf - before
         if gain < GAIN:
             break
-    if best is None:
-        raise RuntimeError("MixedLM found no finite log-likelihood: do the data tell the random effects apart?")
     return best, float(gain)
 
 

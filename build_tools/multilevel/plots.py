@@ -60,7 +60,7 @@ def groups_in_order(values: pd.Series, groups: pd.Series, kinds: pd.Series) -> F
     for kind, colour in zip(_kinds(kinds), CYCLE, strict=False):
         own = means[means["kind"] == kind]
         axes.plot(
-            place[own.index.astype(str)], own["mean"], "_", color=colour, markersize=7, mew=2.5, label=f"mean, {kind}"
+            place[own.index.astype(str)], own["mean"], "_", color=colour, markersize=5, mew=2.5, label=f"mean, {kind}"
         )
     axes.axhline(frame["value"].mean(), color="black", linewidth=1, linestyle="--", label="mean of all")
     _label(axes, f"{groups.name}s, ordered by their mean", str(values.name))
@@ -80,7 +80,7 @@ def lines_by_group(panels: dict[str, pd.DataFrame], span: tuple[float, float], k
             axes.plot(x, y.T, color=colour, alpha=0.4, linewidth=0.8)
             axes.plot([], [], color=colour, label=str(kind))
         axes.set_title(title)
-    figure.legend(*all_axes[0][0].get_legend_handles_labels(), loc="outside upper right", ncols=2)
+    figure.legend(*all_axes[0][0].get_legend_handles_labels(), loc="outside upper left", ncols=2)
     return figure
 
 

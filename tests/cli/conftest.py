@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -28,9 +29,10 @@ def run(course) -> Callable[..., Result]:
 def spawn(course) -> Callable[..., subprocess.CompletedProcess[bytes]]:
     """Runs a command on the test's course in a process of its own."""
 
-    def start(*arguments: str, **options) -> subprocess.CompletedProcess[bytes]:
+    def start(*arguments: str, env: Mapping[str, str] | None = None, **options) -> subprocess.CompletedProcess[bytes]:
         command = [*COMMAND, "--course", str(course.root), *arguments]
-        return subprocess.run(command, check=False, timeout=120, **({"capture_output": True} | options))
+        options = {"capture_output": True, "timeout": 120, "env": os.environ | (env or {})} | options
+        return subprocess.run(command, check=False, **options)
 
     return start
 

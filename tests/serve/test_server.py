@@ -130,7 +130,8 @@ def test_a_site_that_is_missing_yet_is_not_found_and_reloads_later(tmp_path: Pat
         assert b"/.coursegraph/reload.js" in answer.read()
 
 
-def test_open_pages_hear_of_each_new_site(server: SiteServer) -> None:
+def test_open_pages_hear_of_each_new_site_at_once(server: SiteServer, monkeypatch) -> None:
+    monkeypatch.setattr(server_module, "_HEARTBEAT_SECONDS", 300)
     streams = [ask(server, "/.coursegraph/events") for _ in range(3)]
     assert {stream.headers["Content-Type"] for stream in streams} == {"text/event-stream"}
     first = {event(stream) for stream in streams}

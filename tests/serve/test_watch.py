@@ -45,10 +45,12 @@ def ticked(root: Path, monkeypatch) -> Iterator[Callable[[float], bool]]:
 
     thread = threading.Thread(target=follow)
     thread.start()
-    assert ticked(20), "it says when it has begun to watch"
-    yield ticked
-    stop.set()
-    thread.join()
+    try:
+        assert ticked(20), "it says when it has begun to watch"
+        yield ticked
+    finally:
+        stop.set()
+        thread.join()
 
 
 @pytest.mark.parametrize(

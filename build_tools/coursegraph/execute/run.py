@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +18,7 @@ from myst_nb.core.read import read_myst_markdown_notebook
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
+from traitlets.config import Config
 
 from coursegraph.diagnostics import Diagnostic, Severity, Span
 
@@ -70,10 +72,17 @@ def _notebook(task: LessonTask) -> NotebookNode:
 
 
 def _is_cached(cache: JupyterCacheAbstract, notebook: NotebookNode) -> bool:
-    with suppress(KeyError):
-        cache.match_cache_notebook(notebook)
-        return True
-    return False
+    """Whether the cache holds outputs for these cells; an entry that a killed build left half-written is taken out."""
+    try:
+        record = cache.match_cache_notebook(notebook)
+    except KeyError:
+        return False
+    try:
+        cache.get_cache_bundle(record.pk)
+    except (KeyError, ValueError):
+        shutil.rmtree(cache.path / "executed" / record.hashkey, ignore_errors=True)
+        return False
+    return True
 
 
 def _store(cache: JupyterCacheAbstract, page: Path, notebook: NotebookNode, seconds: float) -> None:
@@ -83,20 +92,27 @@ def _store(cache: JupyterCacheAbstract, page: Path, notebook: NotebookNode, seco
 
 def _execute(task: LessonTask, notebook: NotebookNode) -> LessonRun:
     started = time.perf_counter()
-    reached: list[int] = []
-    client = NotebookClient(
-        notebook,
-        timeout=_SECONDS_PER_CELL,
-        record_timing=False,
-        on_cell_start=lambda cell_index, **_: reached.append(cell_index),
-    )
     failure = None
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as work, TemporaryDirectory() as sockets:
+        reached: list[int] = []
+        client = NotebookClient(
+            notebook,
+            config=_kernel_config(Path(sockets)),
+            timeout=_SECONDS_PER_CELL,
+            record_timing=False,
+            on_cell_start=lambda cell_index, **_: reached.append(cell_index),
+        )
         try:
-            client.execute(cwd=folder)
+            client.execute(cwd=work)
         except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
             failure = _failure(task, notebook, reached[-1] if reached else 0, error)
     return LessonRun(task.lesson_path, False, time.perf_counter() - started, failure)
+
+
+def _kernel_config(folder: Path) -> Config:
+    """A kernel that is spoken to through files of this user alone, where the system has such sockets."""
+    transport = "ipc" if os.name == "posix" else "tcp"
+    return Config(KernelManager={"transport": transport, "connection_file": str(folder / "kernel.json")})
 
 
 def _failure(task: LessonTask, notebook: NotebookNode, index: int, error: Exception) -> Diagnostic:

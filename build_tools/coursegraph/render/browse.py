@@ -11,10 +11,15 @@ from coursegraph.metrics import TopicFacts
 from coursegraph.model import Course
 from coursegraph.render.templates import heading, render
 
+_NO_LETTER = "#"
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Topics under one heading; `anchor` is the heading's id in the page."""
+    """Topics under one heading; `anchor` is the heading's id in the page.
+
+    Anchors that are made of an author's id hold an underscore, which the ids that Sphinx makes of titles never do.
+    """
 
     title: str
     anchor: str
@@ -75,7 +80,7 @@ def _shelves(course: Course, facts: list[TopicFacts]) -> list[Shelf]:
 
 def _by_level(course: Course, facts: list[TopicFacts]) -> list[Group]:
     return [
-        Group(level.title, level.id, _by_depth(one for one in facts if one.level == level.id))
+        Group(level.title, f"level_{level.id}", _by_depth(one for one in facts if one.level == level.id))
         for level in course.levels
         if any(one.level == level.id for one in facts)
     ]
@@ -83,7 +88,7 @@ def _by_level(course: Course, facts: list[TopicFacts]) -> list[Group]:
 
 def _by_domain(course: Course, facts: list[TopicFacts]) -> list[Group]:
     return [
-        Group(domain.title, domain.id, _by_depth(one for one in facts if one.domain == domain.id))
+        Group(domain.title, f"domain_{domain.id}", _by_depth(one for one in facts if one.domain == domain.id))
         for domain in course.domains
         if any(one.domain == domain.id for one in facts)
     ]
@@ -93,13 +98,20 @@ def _by_letter(facts: list[TopicFacts]) -> list[Group]:
     letters: defaultdict[str, list[TopicFacts]] = defaultdict(list)
     for one in facts:
         letters[_letter(one.title)].append(one)
-    return [Group(letter, f"letter-{letter.lower()}", _by_title(letters[letter])) for letter in sorted(letters)]
+    return [
+        Group(letter, f"letter-{letter.lower() if letter != _NO_LETTER else 'none'}", _by_title(letters[letter]))
+        for letter in sorted(letters)
+    ]
 
 
 def _letter(title: str) -> str:
-    """The letter under which a title is listed: its first, without accents, or # for all that is no letter."""
-    first = unicodedata.normalize("NFD", title[:1]).upper()[:1]
-    return first if first.isascii() and first.isalpha() else "#"
+    """The letter under which a title is listed: its first, without accents, or # for all that is none from A to Z."""
+    first = _without_accents(title[:1]).upper()[:1]
+    return first if first.isascii() and first.isalpha() else _NO_LETTER
+
+
+def _without_accents(text: str) -> str:
+    return "".join(mark for mark in unicodedata.normalize("NFD", text) if not unicodedata.combining(mark))
 
 
 def _by_tag(facts: list[TopicFacts]) -> list[Group]:
@@ -115,4 +127,4 @@ def _by_depth(facts: Iterable[TopicFacts]) -> tuple[TopicFacts, ...]:
 
 
 def _by_title(facts: Iterable[TopicFacts]) -> tuple[TopicFacts, ...]:
-    return tuple(sorted(facts, key=lambda one: (one.title.casefold(), one.id)))
+    return tuple(sorted(facts, key=lambda one: (_without_accents(one.title).casefold(), one.title, one.id)))

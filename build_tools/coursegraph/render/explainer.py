@@ -9,7 +9,8 @@ from markdown_it import MarkdownIt
 
 from coursegraph.model import Lesson
 
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_DEEPEST = "######"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,16 @@ def explainer(lesson: Lesson) -> Explainer:
 def _deepen_headings(body: str) -> str:
     lines = body.split("\n")
     for token in MarkdownIt("commonmark").parse(body):
-        if token.type == "heading_open" and token.map and token.markup.startswith("#"):
-            lines[token.map[0]] = "#" + lines[token.map[0]]
+        if token.type == "heading_open" and token.map:
+            start, end = token.map
+            if token.markup.startswith("#") and token.markup != _DEEPEST:
+                lines[start] = lines[start].replace("#", "##", 1)
+            elif token.markup in ("=", "-") and token.level == 0:
+                _deepen_underlined(lines, start, end, token.markup)
     return "\n".join(lines)
+
+
+def _deepen_underlined(lines: list[str], start: int, end: int, mark: str) -> None:
+    """Writes a heading underlined with `=` or `-` as one that starts with `#`, and empties the lines that are left."""
+    text = " ".join(line.strip() for line in lines[start : end - 1])
+    lines[start:end] = [f"{'##' if mark == '=' else '###'} {text}", *[""] * (end - start - 1)]

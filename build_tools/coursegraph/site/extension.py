@@ -18,6 +18,7 @@ from sphinx.util.docutils import SphinxRole
 from sphinx.writers.html5 import HTML5Translator
 
 from coursegraph.mathml import TexError, tex_to_mathml
+from coursegraph.site.prune import prune
 
 _LOGGER = logging.getLogger(__name__)
 _NAVIGATION = [
@@ -28,6 +29,11 @@ _NAVIGATION = [
     ("Guide", "content/guide/index"),
 ]
 _FEWEST_CONTENTS = 3
+_WIDE = {
+    "<pre>": '<pre tabindex="0">',
+    "<table": '<div class="wide" tabindex="0"><table',
+    "</table>": "</table></div>",
+}
 # What the site needs to be offline, quick and the same on every machine, whatever Jupyter Book's defaults are.
 _SETTINGS: dict[str, Any] = {
     "exclude_patterns": [".*", "_build", "build_tools", "content/lessons", "graph", "node_modules", "tests"],
@@ -44,6 +50,7 @@ _SETTINGS: dict[str, Any] = {
     "nb_execution_timeout": 300,
     "nb_number_source_lines": False,
     "numfig": False,
+    "smartquotes": False,
 }
 
 
@@ -70,6 +77,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", _settle, priority=100)
     app.connect("builder-inited", _no_search_index)
     app.connect("html-page-context", _add_context)
+    app.connect("build-finished", prune)
     app.connect("build-finished", _write_entry)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -109,11 +117,19 @@ def _math(node: nodes.Element, *, block: bool) -> str:
 def _add_context(
     app: Sphinx, _page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
+    context["body"] = _scrollable(context.get("body", ""))
     context["course_title"] = app.config.html_title
     context["course_navigation"] = [entry for entry in _NAVIGATION if entry[1] in app.env.all_docs]
     context["page_contents"] = _contents(context) if doctree else ""
     off = app.config.nb_execution_mode == "off"
     context["not_executed"] = off and bool(doctree and next(doctree.findall(_is_code_cell), None))
+
+
+def _scrollable(body: str) -> str:
+    """Makes what may be wider than the page reachable by keyboard, so that it can be scrolled without a mouse."""
+    for tag, replacement in _WIDE.items():
+        body = body.replace(tag, replacement)
+    return body
 
 
 def _is_code_cell(node: nodes.Node) -> bool:
@@ -136,4 +152,6 @@ def _write_entry(app: Sphinx, error: Exception | None) -> None:
             f'<meta http-equiv="refresh" content="0; url={home}"><title>{escape(app.config.html_title)}</title></head>'
             f'<body><p><a href="{home}">{escape(app.config.html_title)}</a></p></body></html>\n'
         )
-        Path(app.outdir, "index.html").write_text(text, encoding="utf-8")
+        entry = Path(app.outdir, "index.html")
+        if not entry.is_file() or entry.read_text(encoding="utf-8") != text:
+            entry.write_text(text, encoding="utf-8")

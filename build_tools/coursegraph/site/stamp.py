@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -22,24 +22,36 @@ class Stamp:
 
 
 def inputs_digest(root: Path, generated: Iterable[str], settings: Iterable[str]) -> str:
-    """Digests every file that a build of `root` reads, the tool's own files, and the settings given.
+    """Digests every file that a build of `root` reads, and the settings given.
 
-    `generated` names the folders that a build writes itself.
+    `generated` names the folders that a build writes itself. What a symlink leads to may change unseen, so a course
+    that holds one never has the same digest twice.
     """
     digest = hashlib.sha256("\0".join(settings).encode())
     written = [root / folder for folder in generated]
-    for path in _files(root, written):
-        content = os.readlink(path).encode() if path.is_symlink() else path.read_bytes()
-        digest.update(f"\0{path}\0{len(content)}\0".encode() + content)
+    for path in _sources(root, written):
+        _add(digest, path, os.urandom(32) if path.is_symlink() else path.read_bytes())
     return digest.hexdigest()
 
 
-def _files(root: Path, written: list[Path]) -> Iterable[Path]:
-    for folder in root / "graph", root / "content", _TOOL:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts and path.parent not in written:
+def tool_digest(environment: str) -> str:
+    """Digests the tool's own files, and what else pages are made with: a page that another tool made isn't kept."""
+    digest = hashlib.sha256(environment.encode())
+    for path in sorted(_TOOL.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            _add(digest, path, path.read_bytes())
+    return digest.hexdigest()
+
+
+def _sources(root: Path, written: list[Path]) -> Iterator[Path]:
+    for place in "graph", "content", "_config.yml", "_toc.yml":
+        for path in (root / place, *sorted((root / place).rglob("*"))):
+            if path.is_symlink() or (path.is_file() and path.parent not in written):
                 yield path
-    yield from (path for name in ("_config.yml", "_toc.yml") if (path := root / name).is_file())
+
+
+def _add(digest: hashlib._Hash, path: Path, content: bytes) -> None:
+    digest.update(b"\0%b\0%d\0%b" % (os.fsencode(path), len(content), content))
 
 
 def read_stamp(path: Path) -> Stamp | None:

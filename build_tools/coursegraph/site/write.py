@@ -6,6 +6,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from coursegraph.diagnostics import CoursegraphError
+
 GENERATED = ("content/topics", "content/browse")
 
 
@@ -13,16 +15,17 @@ def write_pages(root: Path, pages: Mapping[str, str]) -> int:
     """Writes the pages whose bytes differ, removes those that are no longer generated, and returns how many differed.
 
     An untouched file keeps its time stamp, so Sphinx reads again just what changed. Each file is replaced whole.
+
+    Raises:
+        CoursegraphError: A folder of generated pages is a symlink: files elsewhere would be lost.
     """
+    for folder in GENERATED:
+        if (root / folder).resolve() != root.resolve() / folder:
+            raise CoursegraphError(f"{folder} is reached by a symlink; the build writes and removes files there")
     changed = _remove_others(root, pages)
     for path, text in pages.items():
         changed += _write(root / path, text.encode())
     return changed
-
-
-def remove_pages(root: Path) -> None:
-    """Removes every generated page."""
-    _remove_others(root, {})
 
 
 def _write(path: Path, content: bytes) -> bool:
