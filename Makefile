@@ -45,3 +45,4 @@ install:
 	@echo "Installing the locked packages of $(LOCK)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -c 'import matplotlib.font_manager' # its list of fonts, made now and not in a lesson

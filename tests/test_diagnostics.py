@@ -22,9 +22,9 @@ def test_text():
     )
 
 
-def test_text_can_not_break_lines_or_steer_a_terminal():
+def test_text_can_not_steer_a_terminal_and_its_further_lines_are_indented():
     assert render_text(HOSTILE) == (
-        'a:b,c%\\n.yml:1:1: error[G011]: field "\\x1b[31m\\r\\n100%::"\n  hint: one\\ntwo\n'
+        'a:b,c%\\n.yml:1:1: error[G011]: field "\\x1b[31m\\r\n    100%::"\n  hint: one\\ntwo\n'
     )
 
 
@@ -69,3 +69,7 @@ def test_github_escapes():
 
 def test_nothing_found():
     assert (render_text([]), render_json([]), render_github([])) == ("", "[]\n", "")
+
+
+def test_github_annotations_lead_to_the_course():
+    assert render_github(FINDINGS, "docs/course").startswith("::error file=docs/course/graph/topics/a/b.yml,")

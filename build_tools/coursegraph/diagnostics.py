@@ -7,9 +7,13 @@ environment and for bugs.
 from __future__ import annotations
 
 import json
+import posixpath
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 
 
 class Severity(StrEnum):
@@ -68,20 +72,30 @@ def render_json(diagnostics: Iterable[Diagnostic]) -> str:
     return json.dumps([_json_object(d) for d in diagnostics], indent=2, ensure_ascii=False) + "\n"
 
 
-def render_github(diagnostics: Iterable[Diagnostic]) -> str:
-    """Workflow commands that a CI service shows beside the line they speak of."""
-    return "".join(f"{_github_command(d)}\n" for d in diagnostics)
+def render_github(diagnostics: Iterable[Diagnostic], folder: str = "") -> str:
+    """Workflow commands that a CI service shows beside the line they speak of; `folder` leads to the course."""
+    return "".join(f"{_github_command(d, folder)}\n" for d in diagnostics)
 
 
 def _text_lines(diagnostic: Diagnostic) -> str:
     d = diagnostic
-    line = _printable(f"{d.span}: {d.severity}[{d.code}]: {d.message}")
-    return line if d.hint is None else f"{line}\n  hint: {_printable(d.hint)}"
+    first, *more = d.message.split("\n")
+    lines = [f"{d.span}: {d.severity}[{d.code}]: {first}", *(f"    {line}" for line in more)]
+    if d.hint is not None:
+        lines.append(f"  hint: {d.hint}")
+    return "\n".join(map(printable, lines))
 
 
-def _printable(text: str) -> str:
-    """Escape what could break the line or steer a terminal: names and values come from files nobody vouched for."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+def printable(text: str) -> str:
+    """Writes as escapes what could steer a terminal: names and titles come from files that nobody vouched for.
+
+    Spaces of every width and the joiners that some scripts need stay as they are.
+    """
+    return "".join(c.encode("unicode_escape").decode("ascii") if _steers(c) else c for c in text)
+
+
+def _steers(character: str) -> bool:
+    return not (character.isprintable() or character in _JOINERS or unicodedata.category(character) == "Zs")
 
 
 def _json_object(diagnostic: Diagnostic) -> dict[str, str | int | None]:
@@ -97,9 +111,9 @@ def _json_object(diagnostic: Diagnostic) -> dict[str, str | int | None]:
     }
 
 
-def _github_command(diagnostic: Diagnostic) -> str:
+def _github_command(diagnostic: Diagnostic, folder: str) -> str:
     d = diagnostic
-    places = {"file": d.span.path, "line": d.span.line, "col": d.span.column, "title": d.code}
+    places = {"file": posixpath.join(folder, d.span.path), "line": d.span.line, "col": d.span.column, "title": d.code}
     properties = ",".join(f"{name}={_github_property(str(value))}" for name, value in places.items())
     message = d.message if d.hint is None else f"{d.message}\nhint: {d.hint}"
     return f"::{d.severity} {properties}::{_github_data(message)}"

@@ -91,7 +91,8 @@ def shrinkage_arrows(own: pd.DataFrame, pooled: pd.DataFrame, centre: tuple[floa
     step = pooled - own
     axes.quiver(
         own[first], own[second], step[first], step[second],
-        angles="xy", scale_units="xy", scale=1, width=0.002, color=OKABE_ITO["grey"], alpha=0.7,
+        angles="xy", scale_units="xy", scale=1, width=0.0022, headwidth=6, headlength=7,
+        color=OKABE_ITO["grey"], alpha=0.7,
     )  # fmt: skip
     axes.plot(own[first], own[second], "o", color=OKABE_ITO["vermilion"], markersize=3.5, label="own regression")
     axes.plot(pooled[first], pooled[second], "o", color=OKABE_ITO["blue"], markersize=3.5, label="multilevel model")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -34,9 +35,15 @@ def check(course: Path, strict: bool, form: str) -> None:
         output.findings(found)
         output.line(f"{output.counted(topics, 'topic')}, {output.tally(found)}")
     else:
-        output.document(render_json(found) if form == "json" else render_github(found))
+        output.document(render_json(found) if form == "json" else render_github(found, _from_here(course)))
     if _is_bad(found, strict):
         raise click.exceptions.Exit(1)
+
+
+def _from_here(course: Path) -> str:
+    """The way from the current folder to the course, where annotations look for files."""
+    folder = Path(os.path.relpath(course)).as_posix()
+    return "" if folder == "." else folder
 
 
 def _is_bad(found: Sequence[Diagnostic], strict: bool) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -16,10 +15,9 @@ from types import TracebackType
 
 import click
 
-from coursegraph.diagnostics import Diagnostic, render_text
+from coursegraph.diagnostics import Diagnostic, printable, render_text
 
 _CLEAR = "\r\x1b[K"
-_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 
 
 class Failure(click.ClickException):
@@ -100,18 +98,6 @@ def os_error(error: OSError) -> str:
     """What the system said, without its number, and the file that it spoke of."""
     reason = error.strerror or str(error)
     return reason if error.filename is None else f"{os.fsdecode(error.filename)}: {reason}"
-
-
-def printable(text: str) -> str:
-    """Writes as escapes what could steer a terminal: names and titles come from files that nobody vouched for.
-
-    Spaces of every width and the joiners that some scripts need stay as they are.
-    """
-    return "".join(c.encode("unicode_escape").decode("ascii") if _steers(c) else c for c in text)
-
-
-def _steers(character: str) -> bool:
-    return not (character.isprintable() or character in _JOINERS or unicodedata.category(character) == "Zs")
 
 
 def _is_live() -> bool:

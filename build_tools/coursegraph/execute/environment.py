@@ -17,7 +17,8 @@ def environment_digest(root: Path) -> str:
     digest = hashlib.sha256(platform.python_version().encode())
     for name in sorted(path.name for folder in sys.path for path in Path(folder).glob("*.dist-info")):
         digest.update(name.encode())
-    for path in sorted((root / "build_tools").glob("*/*.py")):
-        if path.parent.name != "coursegraph":
+    modules = root / "build_tools"
+    for path in sorted(modules.rglob("*.py")):
+        if not path.is_relative_to(modules / "coursegraph"):
             digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]

@@ -20,7 +20,7 @@ _TAG = re.compile(rf"<!--.*?-->|<([a-zA-Z][^\s/>]*+)((?:{_ATTRIBUTES})++)[\s/]*+
 _NOT_MARKUP = re.compile(r"(<(script|style)\b[^>]*>)(.*?)(?=</\2\b)", re.DOTALL | re.IGNORECASE)
 _HOLDS_ADDRESS = re.compile(r"href|src|style|id\b|action|data\b|poster|background", re.IGNORECASE)
 _ADDRESSES = {"action", "background", "data", "formaction", "href", "poster", "src", "xlink:href"}
-_CSS_ADDRESS = re.compile(r"(?:url\(\s*|@import\s+)(?:\"([^\"]*)\"|'([^']*)'|([^'\")\s;]+))", re.IGNORECASE)
+_CSS_ADDRESS = re.compile(r"(?:url\(\s*|@import\s+(?!url\())(?:\"([^\"]*)\"|'([^']*)'|([^'\")\s;]+))", re.IGNORECASE)
 _OTHER_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _HINT_LINK = "correct the address, or remove the link"
