@@ -6,9 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from coursegraph import build_site
 from coursegraph.diagnostics import Diagnostic
 from coursegraph.load import Source, read_course
 from coursegraph.validate import validate
+from support import Built, copy_course
 
 COURSE_FILE = """\
 title: A small course
@@ -75,6 +77,15 @@ def requires() -> Callable[..., str]:
         return f"[{', '.join(entries)}]"
 
     return written
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The repository's course, built once with its lessons executed; its tests are of the xdist group "course"."""
+    root = copy_course(tmp_path_factory.mktemp("built") / "course")
+    report = build_site(root)
+    assert report.site, report.diagnostics
+    return Built(root, report.site, report)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

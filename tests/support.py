@@ -3,10 +3,40 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+from bs4 import BeautifulSoup
+from coursegraph.model import BuildReport
 
 REPOSITORY = Path(__file__).parents[1]
 _GENERATED = shutil.ignore_patterns("topics", "browse", "__pycache__")
+
+
+@dataclass(frozen=True)
+class Built:
+    """A course that was built, and its pages as parsed HTML."""
+
+    root: Path
+    site: Path
+    report: BuildReport
+
+    def pages(self) -> list[str]:
+        """All pages but the one at the top, which only leads to the home page."""
+        names = (path.relative_to(self.site).as_posix() for path in self.site.rglob("*.html"))
+        return sorted(name for name in names if name != "index.html")
+
+    def page(self, name: str) -> BeautifulSoup:
+        return _parsed(self.site / name)
+
+    def topic(self, id: str) -> BeautifulSoup:
+        return self.page(f"content/topics/{id}.html")
+
+
+@cache
+def _parsed(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
 def copy_course(to: Path) -> Path:

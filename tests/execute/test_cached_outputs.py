@@ -40,6 +40,7 @@ def test_a_site_built_without_running_says_so(course, lesson) -> None:
     lesson("a", "print(6 * 7)")
     complete(course.root)
     report = pipeline.build_site(course.root, BuildOptions(jobs=1, execute=False))
+    assert report.diagnostics == ()
     text = (report.site / "content/topics/a.html").read_text(encoding="utf-8")
     assert (report.diagnostics, report.lessons_run) == ((), 0)
     assert "was not executed in this build" in text

@@ -86,7 +86,7 @@ def test_tags_lists_each_topic_under_each_of_its_tags(course, shown) -> None:
     page = shown("browse/tags.md")
     assert listing(page) == {"a": ["b"], "b-2": ["a"], "x": ["a", "b"]}
     assert [link["href"] for link in page.select(".jump a")] == ["#tag-a", "#tag-b-2", "#tag-x"]
-    assert [at.get_text() for at in page.select(".at")][0] == "Early, depth 0"
+    assert next(at.get_text() for at in page.select(".at")) == "Early, depth 0"
 
 
 @pytest.mark.parametrize("path", ["browse/domains.md", "browse/overview.html"])

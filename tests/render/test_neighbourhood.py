@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -36,7 +37,9 @@ def test_neighbours_of_both_kinds_with_a_line_each() -> None:
     assert svg.svg["aria-hidden"] == "true"
 
 
-@pytest.mark.parametrize(("neighbours", "shown", "rest"), [(7, 7, None), (8, 6, "and 2 more"), (300, 6, "and 294 more")])
+@pytest.mark.parametrize(
+    ("neighbours", "shown", "rest"), [(7, 7, None), (8, 6, "and 2 more"), (300, 6, "and 294 more")]
+)
 def test_many_neighbours_are_counted(neighbours: int, shown: int, rest: str | None) -> None:
     for sides in (neighbours, 0), (0, neighbours):
         texts = [text.get_text() for text in drawn("Own", *sides).find_all("text")]
@@ -83,4 +86,4 @@ def test_boxes_stay_in_the_frame_and_apart(title: str, before: list[Neighbour], 
         assert y + h <= top + height
     for column in {x for x, *_ in found}:
         tops = sorted((y, y + h) for x, y, _, h in found if x == column)
-        assert all(upper[1] <= lower[0] for upper, lower in zip(tops, tops[1:], strict=False))
+        assert all(upper[1] <= lower[0] for upper, lower in itertools.pairwise(tops))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import asyncio
+import os
 import re
 import shutil
 import time
@@ -17,7 +17,7 @@ from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn, JupyterCacheAbstract
 from myst_nb.core.read import read_myst_markdown_notebook
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbformat import NotebookNode
 from traitlets.config import Config
 
@@ -104,8 +104,8 @@ def _execute(task: LessonTask, notebook: NotebookNode) -> LessonRun:
             on_cell_start=lambda cell_index, **_: reached.append(cell_index),
         )
         try:
-            client.execute(cwd=work)
-        except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+            asyncio.run(client.async_execute(cwd=work))  # closes its loop, which `execute` would leave open
+        except (CellExecutionError, CellTimeoutError, RuntimeError) as error:  # the last if the kernel dies
             failure = _failure(task, notebook, reached[-1] if reached else 0, error)
     return LessonRun(task.lesson_path, False, time.perf_counter() - started, failure)
 

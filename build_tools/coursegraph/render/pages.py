@@ -24,6 +24,9 @@ file_format: mystnb
 kernelspec:
   name: python3
   display_name: Python 3 ({environment})
+language_info:
+  name: python
+  pygments_lexer: ipython3
 ---
 
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shutil
 from collections.abc import Iterator
@@ -13,8 +14,8 @@ _LEFT_OUT = {".buildinfo", ".buildinfo.bak", "objects.inv", "searchindex.js"}
 def publish(staged: Path, target: Path) -> int:
     """Copies the staged site next to `target`, swaps the two, and returns the number of files.
 
-    A file that equals the published one in size and time becomes a second name for it instead of a copy: published
-    files are never written to again.
+    A file that equals the published one becomes a second name for it instead of a copy: published files are never
+    written to again.
     """
     recover(target)
     fresh = _beside(target, "new")
@@ -48,10 +49,8 @@ def _files(staged: Path) -> Iterator[Path]:
 
 def _place(path: Path, published: Path, fresh: Path) -> None:
     fresh.parent.mkdir(parents=True, exist_ok=True)
-    state = path.stat()
     try:
-        before = published.lstat()
-        if (before.st_size, before.st_mtime_ns) == (state.st_size, state.st_mtime_ns):
+        if filecmp.cmp(path, published, shallow=False):
             os.link(published, fresh)
             return
     except OSError:

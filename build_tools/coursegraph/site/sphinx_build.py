@@ -59,7 +59,7 @@ def build_html(
             with _Collector(root, app) as found:
                 app.build()
     except SphinxError as error:
-        raise CoursegraphError(f"the pages can't be built: {error}") from error
+        raise CoursegraphError(f"no pages can be built with this _config.yml and _toc.yml: {error}") from error
     forgotten = [_forget(app, root / path) for path in sorted({finding.span.path for finding in found})]
     if all(forgotten):
         note.write_text(options.made_with, encoding="utf-8")
@@ -78,6 +78,7 @@ def _application(root: Path, work: Path, options: SphinxOptions, progress: Calla
     config = _config(root) | {"coursegraph_generate": False}
     if not options.execute:
         config["nb_execution_mode"] = "off"
+        config["suppress_warnings"] = [*config.get("suppress_warnings", []), "mystnb.glue"]
     status = cast("IO[str]", _Status(progress))
     folders = (root, None, work / "html", work / "doctrees")
     return Sphinx(*folders, "html", config, status=status, warning=None, parallel=options.jobs)

@@ -1,0 +1,134 @@
+"""The site in a browser with the network off, opened from the disk as a learner would."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from support import Built
+
+pytestmark = pytest.mark.xdist_group("course")
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PAGES = [
+    "index.html",
+    "content/index.html",
+    "content/topics/counting-to-10.html",
+    "content/topics/continuity-definition.html",
+    "content/topics/multilevel-modeling.html",
+    "content/browse/domains.html",
+    "content/browse/domain-statistics.html",
+    "content/browse/level-graduate.html",
+    "content/browse/a-z.html",
+    "content/browse/tags.html",
+    "content/guide/index.html",
+    "content/guide/rules.html",
+]
+
+
+@pytest.fixture(scope="session")
+def site(built: Built) -> Path:
+    """The course's site with the outputs of its lesson, the widest things that there are."""
+    return built.site
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium of the machine. Without one these tests are skipped, but never in CI."""
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    if program is None:
+        reason = "no Chromium on this machine: install it to run the browser tests"
+        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A tab of a fresh profile, offline, whose every complaint and request to anywhere fails the test."""
+    context = browser.new_context(offline=True, reduced_motion="reduce")
+    tab = context.new_page()
+    wrong: list[str] = []
+    tab.on("console", lambda message: wrong.append(f"console: {message.text}"))
+    tab.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+    tab.on("request", lambda asked: asked.url.startswith(("file:", "data:")) or wrong.append(f"asked {asked.url}"))
+    tab.on("requestfailed", lambda asked: wrong.append(f"failed: {asked.url}"))
+    yield tab
+    context.close()
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_opens_and_fits_a_phone(page, site, name):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto((site / name).as_uri())
+    page.wait_for_selector("main")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_dark_mode(page, site):
+    page.goto((site / "content/index.html").as_uri())
+    color = "getComputedStyle(document.documentElement).backgroundColor"
+    page.emulate_media(color_scheme="light")
+    light = page.evaluate(color)
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(color) != light
+
+
+def test_formulas_show(page, site):
+    page.goto((site / "content/topics/continuity-definition.html").as_uri())
+    box = page.locator("math").first.bounding_box()
+    assert box
+    assert box["width"] > 5
+    assert box["height"] > 5
+
+
+def test_far_steps_are_folded_and_open_by_keyboard(page, site):
+    page.goto((site / "content/topics/multilevel-modeling.html").as_uri())
+    first = page.get_by_role("link", name="Counting to 10", exact=True)
+    assert not first.is_visible()
+    page.locator(".chain summary").first.focus()
+    page.keyboard.press("Enter")
+    assert first.is_visible()
+    assert page.locator(".chain").get_by_role("link", name="Optimization in Multiple Variables").is_visible()
+
+
+def test_first_tab_leads_to_the_content(page, site):
+    page.goto((site / "content/topics/power-rule.html").as_uri())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#page_main")
+
+
+def test_every_link_is_reached_by_tab_and_seen_there(page, site):
+    page.goto((site / "content/topics/power-rule.html").as_uri())
+    expected = page.evaluate("[...document.querySelectorAll('a, summary')].filter(e => e.checkVisibility()).length")
+    seen = 0
+    for _ in range(expected):
+        page.keyboard.press("Tab")
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+        seen += page.evaluate("document.activeElement !== document.body")
+    assert seen == expected
+
+
+def test_the_way_from_home_to_a_prerequisite(page, site):
+    page.goto((site / "index.html").as_uri())
+    page.wait_for_url("**/content/index.html")
+    page.get_by_role("link", name="Multilevel Modeling for Hierarchical Data").click()
+    page.get_by_role("link", name="Eigenvalues and Eigenvectors").first.click()
+    assert page.locator("h1").inner_text().startswith("Eigenvalues and Eigenvectors")
