@@ -11,7 +11,6 @@ from bs4 import BeautifulSoup
 from coursegraph.model import BuildReport
 
 REPOSITORY = Path(__file__).parents[1]
-_GENERATED = shutil.ignore_patterns("topics", "browse", "__pycache__")
 
 
 @dataclass(frozen=True)
@@ -41,16 +40,12 @@ def _parsed(path: Path) -> BeautifulSoup:
 
 def copy_course(to: Path) -> Path:
     """Copies the repository's course as a fresh clone would hold it."""
-    shutil.copytree(REPOSITORY / "graph", to / "graph")
-    shutil.copytree(REPOSITORY / "content", to / "content", ignore=lambda folder, names: _generated(folder))
-    shutil.copytree(REPOSITORY / "build_tools/multilevel", to / "build_tools/multilevel", ignore=_GENERATED)
+    made = {REPOSITORY / "content": {"topics", "browse"}, REPOSITORY / "build_tools/multilevel": {"__pycache__"}}
+    for name in "graph", "content", "build_tools/multilevel":
+        shutil.copytree(REPOSITORY / name, to / name, ignore=lambda folder, _: made.get(Path(folder), set()))
     for name in "_config.yml", "_toc.yml":
         shutil.copy2(REPOSITORY / name, to / name)
     return to
-
-
-def _generated(folder: str) -> set[str]:
-    return {"topics", "browse"} if Path(folder) == REPOSITORY / "content" else set()
 
 
 def complete(root: Path) -> Path:

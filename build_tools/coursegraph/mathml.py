@@ -39,7 +39,7 @@ def tex_to_mathml(tex: str, *, block: bool = False) -> str:
     try:
         markup = tex2mathml(_SCRIPTED_ACCENT.sub(r"{\1{}}", tex), as_block=block)
     except MathError as error:
-        raise TexError(str(error)) from error
+        raise TexError(f'"{tex}": {error}') from error
     except _CONVERTER_FAILURES as error:
-        raise TexError("its braces, scripts or arguments don't fit together") from error
+        raise TexError(f'"{tex}": its braces, scripts or arguments don\'t fit together') from error
     return _INDENT.sub("", markup.replace(_NAMESPACE, "", 1))

@@ -297,7 +297,6 @@ def _run_lessons(root: Path, pages: Sequence[Page], options: BuildOptions, progr
         return []
     from coursegraph.execute.run import LessonTask, run_lessons
 
-    progress(f"Running lessons: {len(lessons)}")
     tasks = [LessonTask(lesson.path, page.path, page.text, page.lesson_line) for page, lesson in lessons]
     return run_lessons(root, tasks, options.workers, progress)
 

@@ -1,18 +1,15 @@
-"""Small courses with all that a site needs, and the real one built once for all tests that read it."""
+"""Small courses with all that a site needs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from coursegraph import pipeline
 from coursegraph.config import BuildOptions
 from coursegraph.model import BuildReport
-from support import complete, copy_course
+from support import complete
 
 
 @pytest.fixture
@@ -39,38 +36,3 @@ def build(course) -> Callable[..., BuildReport]:
 def site(course) -> Path:
     """Where the test's course is published."""
     return course.root / "_build" / "html"
-
-
-@dataclass(frozen=True)
-class BuiltCourse:
-    """A copy of the repository's course and its site."""
-
-    root: Path
-    report: BuildReport
-
-    @property
-    def site(self) -> Path:
-        return self.root / "_build" / "html"
-
-    def pages(self) -> list[str]:
-        """The site's pages by relative path, without the redirection at its root."""
-        found = (path.relative_to(self.site).as_posix() for path in self.site.rglob("*.html"))
-        return sorted(name for name in found if name != "index.html")
-
-    def page(self, name: str) -> BeautifulSoup:
-        return _parsed(self.site / name)
-
-    def topic(self, name: str) -> BeautifulSoup:
-        return self.page(f"content/topics/{name}.html")
-
-
-@cache
-def _parsed(path: Path) -> BeautifulSoup:
-    return BeautifulSoup(path.read_bytes(), "html.parser")
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltCourse:
-    """The repository's course built from nothing, lessons executed."""
-    root = copy_course(tmp_path_factory.mktemp("built") / "course")
-    return BuiltCourse(root, pipeline.build_site(root))

@@ -22,7 +22,7 @@ def test_unknown_command_in_each_kind_of_text(course, requires):
     found = course.found(CODE)
     assert len(found) == 5
     assert found[0] == (
-        'numbers/one.yml:3:38 formula can\'t be shown: Unknown LaTeX command "\\foo". | '
+        'numbers/one.yml:3:38 formula can\'t be shown: "\\foo": Unknown LaTeX command "\\foo". | '
         "write the formula in plainer TeX, or a dollar sign that starts none as \\$"
     )
 

@@ -44,6 +44,8 @@ _SETTINGS: dict[str, Any] = {
     "html_theme_options": {},
     "html_use_index": False,
     "myst_enable_extensions": ["dollarmath", "colon_fence", "deflist"],
+    "myst_dmath_allow_digits": False,
+    "myst_dmath_allow_space": False,
     "myst_update_mathjax": False,
     "nb_ipywidgets_js": {},
     "nb_execution_in_temp": True,
