@@ -15,7 +15,7 @@ from jupyter_book.config import get_final_config
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
-from sphinx.util.logging import WarningLogRecordTranslator, WarningStreamHandler, WarningSuppressor
+from sphinx.util.logging import WarningLogRecordTranslator, WarningSuppressor
 
 from coursegraph.diagnostics import CoursegraphError, Diagnostic, Severity, Span
 
@@ -96,15 +96,11 @@ def _config(root: Path) -> dict[str, Any]:
     return dict(config)
 
 
-class _Collector(WarningStreamHandler):
-    """Turns Sphinx's warnings into findings instead of printing them.
-
-    It is a handler of that kind so that Sphinx sets it aside while it holds warnings back.
-    """
+class _Collector(logging.Handler):
+    """Turns Sphinx's warnings into findings instead of printing them; one that Sphinx held back comes twice."""
 
     def __init__(self, root: Path, app: Sphinx) -> None:
-        super().__init__()
-        self.setLevel(logging.WARNING)
+        super().__init__(logging.WARNING)
         self.addFilter(WarningSuppressor(app))
         self.addFilter(WarningLogRecordTranslator(app))
         self._root = root
