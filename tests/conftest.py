@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from coursegraph import build_site
@@ -12,6 +15,18 @@ from coursegraph.load import Source, read_course
 from coursegraph.validate import validate
 from support import Built, copy_course
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+BROWSER_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 COURSE_FILE = """\
 title: A small course
 levels:
@@ -21,6 +36,7 @@ domains:
   - {id: numbers, title: Numbers, description: How many., assessment: quiz}
   - {id: shapes, title: Shapes, description: What form., assessment: reflection}
 """
+READ_THE_BUILT_COURSE = ("tests/browser/", "tests/site/test_course.py", "tests/site/test_same_bytes.py")
 
 
 class CourseBuilder:
@@ -81,11 +97,38 @@ def requires() -> Callable[..., str]:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The repository's course, built once with its lessons executed; its tests are of the xdist group "course"."""
+    """The repository's course, built once with its lessons executed, for the files in READ_THE_BUILT_COURSE."""
     root = copy_course(tmp_path_factory.mktemp("built") / "course")
     report = build_site(root)
     assert report.site, report.diagnostics
     return Built(root, report.site, report)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium of the machine. Without one the browser tests are skipped, but never in CI."""
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    if program is None:
+        reason = "no Chromium on this machine: install it to run the browser tests"
+        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=BROWSER_ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Keeps the tests that read the built course on one worker; pytest-xdist 3.8 loses its groups under pytest 9.2."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByCourse(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return "course" if nodeid.startswith(READ_THE_BUILT_COURSE) else nodeid
+
+    return ByCourse(config, log)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

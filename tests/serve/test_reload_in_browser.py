@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from coursegraph.serve import SiteServer, open_server
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 POLICY = "default-src 'none'; img-src data:"
 PAGE = (
@@ -27,15 +25,10 @@ def server(tmp_path: Path) -> Iterator[SiteServer]:
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
-    browser_path = shutil.which("chromium") or shutil.which("google-chrome")
-    if browser_path is None:
-        message = "no Chromium on this machine"
-        pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
-        yield browser.new_page()
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
 
 
 def test_a_page_reloads_on_each_new_site_and_runs_no_script_of_its_own(

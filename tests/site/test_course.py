@@ -7,10 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import pytest
 from coursegraph import load_course
-
-pytestmark = pytest.mark.xdist_group("course")
 
 GOAL = "multilevel-modeling"
 CHAIN = """

@@ -10,8 +10,6 @@ import pytest
 from coursegraph import build_site
 from support import copy_course, files, stamps
 
-pytestmark = pytest.mark.xdist_group("course")
-
 TOPIC = "graph/topics/algebra/slope-intercept-form.yml"
 
 

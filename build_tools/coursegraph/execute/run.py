@@ -101,6 +101,7 @@ def _execute(task: LessonTask, notebook: NotebookNode) -> LessonRun:
             config=_kernel_config(Path(sockets)),
             timeout=_SECONDS_PER_CELL,
             record_timing=False,
+            coalesce_streams=True,
             on_cell_start=lambda cell_index, **_: reached.append(cell_index),
         )
         try:

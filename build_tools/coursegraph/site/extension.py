@@ -50,6 +50,7 @@ _SETTINGS: dict[str, Any] = {
     "nb_ipywidgets_js": {},
     "nb_execution_in_temp": True,
     "nb_execution_timeout": 300,
+    "nb_merge_streams": True,  # how a kernel cuts what is printed into messages depends on timing
     "nb_number_source_lines": False,
     "numfig": False,
     "smartquotes": False,
