@@ -85,3 +85,9 @@ def test_long_values_are_cut(course):
     course.topic("numbers/one", title="1" * 5000)
     (finding,) = course.findings()
     assert len(finding.hint) < 100
+
+
+def test_words_with_commas_were_meant_as_a_list(course):
+    course.topic("numbers/one", tags="averages, growth")
+    (found,) = course.found("G013")
+    assert found.endswith('put it in brackets: ["averages", "growth"]')

@@ -21,7 +21,8 @@ def test_yaml_in_all_its_styles_passes(course):
 @pytest.mark.parametrize(
     ("text", "place", "message", "hint"),
     [
-        ("a: b: c\n", "1:5", '": " inside a text without quotes', "put the whole text in quotes"),
+        ("a: b: c\n", "1:5", '": " inside a text without quotes', "put the whole text in quotes, or begin"),
+        ("a:\n  b: c\n\td: e\n", "3:1", "tab where only spaces may stand", "use spaces instead of the tab"),
         ("a:\n\tb: c\n", "2:1", "tab or special character at the start of a value", "use spaces"),
         ("a: @b\n", "1:4", "tab or special character at the start of a value", "use spaces, or quote the text"),
         ("a: 'b\n", "2:1", "quote that is not closed", "add the closing quote"),

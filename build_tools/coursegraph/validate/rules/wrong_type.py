@@ -16,6 +16,8 @@ from coursegraph.load.shapes import Fit, ListOf, Number, Record, Shape, Slot, Te
 from coursegraph.validate.forms import all_slots
 from coursegraph.validate.wording import as_yaml_text, quoted
 
+_ENTRIES_SHOWN = 5
+
 CODE = "G013"
 SEVERITY = Severity.ERROR
 SUMMARY = "value of the wrong type"
@@ -64,7 +66,13 @@ def _hint(node: Node, shape: Shape) -> str:
             is_quoted = value is not None and is_decimal(value)
             return f"write it without quotes: {value}" if is_quoted else f"write plain digits, from {low} to {high}"
         case ListOf():
-            return "write a list" if value is None else f"put it in brackets: [{as_yaml_text(value)}]"
+            return "write a list" if value is None else f"put it in brackets: [{_as_entries(value)}]"
         case Record(key=key, fields=fields):
             name = key or fields[0].name
             return f'begin with "{name}: ..."' if value is None or key is None else f'write "{name}: {value[:60]}"'
+
+
+def _as_entries(value: str) -> str:
+    """A text that was meant as a list: what commas part are its entries, of which the first few are shown."""
+    parts = [part.strip() for part in value.split(",", _ENTRIES_SHOWN) if part.strip()]
+    return ", ".join(map(as_yaml_text, parts))

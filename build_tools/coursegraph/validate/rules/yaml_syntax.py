@@ -24,7 +24,12 @@ _WORDS = (
     ("a key that is not text", "field name that is not text", "write a plain name before the colon"),
     ("tag ", "YAML tag on a list or mapping", "remove the tag"),
     ("character 0x", "character that does not belong into text", "remove it, or write what it stands for"),
-    ("values are not allowed", '": " inside a text without quotes', "put the whole text in quotes"),
+    ("tab character that violates", "tab where only spaces may stand", "use spaces instead of the tab"),
+    (
+        "values are not allowed",
+        '": " inside a text without quotes',
+        'put the whole text in quotes, or begin the entry of the list with its first field, as in "- topic: some-id"',
+    ),
     ("entries are not allowed", '"- " where no list can begin', "begin the list on a new line"),
     ("cannot start any token", "tab or special character at the start of a value", "use spaces, or quote the text"),
     ("could not find expected ':'", "line without a colon", 'write "name: value", or indent it as part of a text'),
