@@ -1,13 +1,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test lint bench lock schema clean
+.PHONY: site test lint bench lock clean
 
 site: .venv/site-ready ## build the course into _build/html
 	@$(BIN)/coursegraph build
 
 test: .venv/dev-ready ## run all tests
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 2
 
 lint: .venv/dev-ready ## what CI checks besides the tests
 	$(BIN)/ruff check .

@@ -69,7 +69,8 @@ class UnknownTopicError(CoursegraphError):
 
     def __init__(self, topic: str, known: Iterable[str]) -> None:
         super().__init__(f"unknown topic {quoted(topic)}")
-        self.hint = did_you_mean(topic, known, "look the id up on the site's page A–Z")
+        written_as_id = "-".join(topic.casefold().split())
+        self.hint = did_you_mean(written_as_id, known, "`coursegraph graph export --format json` lists all ids")
 
 
 def check(path: str | Path) -> list[Diagnostic]:

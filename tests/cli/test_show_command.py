@@ -63,7 +63,7 @@ def test_json_is_the_only_thing_on_standard_output(chained, spawn) -> None:
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("aera", '"area"'), ("surfaces", '"surface"'), ("zzzzzz", "A–Z")],
+    [("aera", '"area"'), ("surfaces", '"surface"'), ("AREA", '"area"'), ("zzzzzz", "lists all ids")],
 )
 def test_unknown_topic_is_misuse_and_names_the_nearest(chained, run, name: str, hint: str) -> None:
     result = run("show", name)
