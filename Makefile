@@ -21,9 +21,9 @@ bench: .venv/dev-ready ## measure, and write tests/bench/RESULTS.md
 	@$(BIN)/python tests/bench/run.py
 
 lock: ## renew the locked versions (needs uv)
-	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade --quiet \
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade --quiet --extra mixedlm \
 	  --python-version 3.11 pyproject.toml --group dev -o requirements/dev.txt
-	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet \
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet --extra mixedlm \
 	  --python-version 3.11 pyproject.toml --group build -c requirements/dev.txt -o requirements/site.txt
 
 clean: ## remove what was built

@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 from coursegraph import build_site
+from coursegraph.config import BuildOptions
 from coursegraph.diagnostics import Diagnostic
 from coursegraph.load import Source, read_course
 from coursegraph.validate import validate
-from support import Built, copy_course
+from support import REPOSITORY, Built, complete, copy_course
 
 if TYPE_CHECKING:
+    from _pytest.terminal import TerminalReporter
     from playwright.sync_api import Browser
 
+OUTPUTS = REPOSITORY / "_build/.jupyter_cache"
 BROWSER_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -36,7 +39,13 @@ domains:
   - {id: numbers, title: Numbers, description: How many., assessment: quiz}
   - {id: shapes, title: Shapes, description: What form., assessment: reflection}
 """
-READ_THE_BUILT_COURSE = ("tests/browser/", "tests/site/test_course.py", "tests/site/test_same_bytes.py")
+READ_THE_BUILT_COURSE = (
+    "tests/browser/",
+    "tests/site/test_course.py",
+    "tests/site/test_lessons",
+    "tests/site/test_same_bytes.py",
+    "tests/site/test_series.py",
+)
 
 
 class CourseBuilder:
@@ -59,6 +68,12 @@ class CourseBuilder:
         good = {"title": title, "level": "early", "prerequisites": "[]", "core_idea": "It is so."}
         lines = [f"{name}: {value}\n" for name, value in {**good, **fields}.items() if value is not None]
         return self.write(f"graph/topics/{place}.yml", "".join(lines))
+
+    def lesson(self, place: str, text: str = "Text.", **fields: str | None) -> Path:
+        """Write `content/lessons/<place>.md`: good front matter of three lines, in which fields count as in `topic`."""
+        good = {"title": f"The {place.rpartition('/')[2]}", "minutes": "20", "objective": "Do it."}
+        lines = [f"{name}: {value}\n" for name, value in {**good, **fields}.items() if value is not None]
+        return self.write(f"content/lessons/{place}.md", f"---\n{''.join(lines)}---\n\n{text}\n")
 
     def source(self) -> Source:
         return read_course(self.root)
@@ -97,9 +112,24 @@ def requires() -> Callable[..., str]:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The repository's course, built once with its lessons executed, for the files in READ_THE_BUILT_COURSE."""
+    """The repository's course, built once with its lessons executed, for the files in READ_THE_BUILT_COURSE.
+
+    Outputs that a build of the repository has left are used again where their key says so.
+    """
     root = copy_course(tmp_path_factory.mktemp("built") / "course")
+    if OUTPUTS.is_dir():
+        shutil.copytree(OUTPUTS, root / "_build/.jupyter_cache")
     report = build_site(root)
+    assert report.site, report.diagnostics
+    return Built(root, report.site, report)
+
+
+@pytest.fixture(scope="session")
+def series(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A small course whose topic `halves` has an explainer and three lessons, built once with their outputs."""
+    root = tmp_path_factory.mktemp("series") / "course"
+    shutil.copytree(REPOSITORY / "tests/courses/good/complete", root)
+    report = build_site(complete(root), BuildOptions(jobs=1))
     assert report.site, report.diagnostics
     return Built(root, report.site, report)
 
@@ -129,6 +159,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
             return "course" if nodeid.startswith(READ_THE_BUILT_COURSE) else nodeid
 
     return ByCourse(config, log)
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """Prints the tables that tests made, whichever worker ran them."""
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, text in report.user_properties:
+            if name == "table":
+                terminalreporter.write_line(f"\n{text}")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

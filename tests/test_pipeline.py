@@ -66,6 +66,16 @@ def test_findings_of_pages_are_sorted_in_with_warnings(wide) -> None:
     ]
 
 
+def test_a_finding_on_a_lesson_s_page_names_the_lesson_s_line(pair) -> None:
+    pair.lesson("area/01-a", "## Part\n\n{doc}`nowhere`\n\n```{nosuch}\n```")
+    pair.lesson("area/02-b", "#### Too deep\n\n![No picture](none.png)")
+    report = pipeline.build_site(pair.root, BuildOptions(jobs=1))
+    found = {str(one.span).removeprefix("content/lessons/area/"): one.message for one in report.diagnostics}
+    assert list(found)[:4] == ["01-a.md:9:1", "01-a.md:11:1", "02-b.md:7:1", "02-b.md:9:1"]
+    assert "nosuch" in found["01-a.md:11:1"]
+    assert "content/lessons/area/none.png" in found["02-b.md:9:1"]
+
+
 def test_generate_writes_the_pages_that_build_writes(pair) -> None:
     pipeline.generate(pair.root)
     generated = files(pair.root / "content")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from coursegraph.diagnostics import Diagnostic, Span
 
@@ -103,16 +103,30 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A MyST page with code cells that explains one topic; `path` is relative to the course, forward slashes."""
+    """A MyST text with code cells about one topic; `path` is relative to the course, forward slashes.
+
+    Lessons of a series are numbered from 1 and are pages of their own. A lesson without a number is the topic's
+    explainer, a part of the topic's page. `text` is the whole file, of which `front_matter_lines` come first.
+    """
 
     topic: str
     path: str
     text: str
+    front_matter_lines: int = 0
+    number: int | None = None
+    title: str = ""
+    minutes: int = 0
+    objective: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending, which is also that of the lesson's page."""
+        return PurePosixPath(self.path).stem
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A whole course: levels in order, domains in order, topics and lessons sorted by id."""
+    """A whole course: levels in order, domains in order, topics sorted by id, lessons by topic and number."""
 
     root: Path
     title: str

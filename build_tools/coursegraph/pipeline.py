@@ -21,7 +21,7 @@ from coursegraph.config import BuildOptions, build_folder
 from coursegraph.diagnostics import CoursegraphError, Diagnostic, InvalidCourseError, Severity, Span
 from coursegraph.load import read_course
 from coursegraph.load.reader import COURSE_FILE
-from coursegraph.model import BuildReport, Course, TopicMetrics
+from coursegraph.model import BuildReport, Course, Lesson, TopicMetrics
 from coursegraph.site.place import is_site, site_folder
 from coursegraph.validate import validate
 from coursegraph.validate.wording import did_you_mean, quoted
@@ -56,12 +56,13 @@ class Checked(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """The facts of one topic with the titles that a reader needs beside the ids."""
+    """The facts of one topic with its series of lessons and the titles that a reader needs beside the ids."""
 
     facts: TopicFacts
     level: str
     domain: str
     titles: Mapping[str, str]
+    lessons: Sequence[Lesson]
 
 
 class UnknownTopicError(CoursegraphError):
@@ -120,7 +121,8 @@ def show(path: str | Path, topic: str) -> Shown:
     levels = {level.id: level.title for level in of.course.levels}
     domains = {domain.id: domain.title for domain in of.course.domains}
     titles = {topic.id: topic.title for topic in of.course.topics}
-    return Shown(found, levels[found.level], domains[found.domain], titles)
+    lessons = [one for one in of.course.lessons if one.topic == found.id and one.number is not None]
+    return Shown(found, levels[found.level], domains[found.domain], titles, lessons)
 
 
 def _topic_id(course: Course, name: str) -> str:
@@ -225,8 +227,8 @@ def _build_pages(root: Path, pages: Sequence[Page], options: BuildOptions, progr
     progress(f"Wrote {changed} of {len(pages)} generated pages anew")
     runs = _run_lessons(root, pages, options, progress) if options.execute else []
     counts = {"lessons_run": sum(not run.cached for run in runs), "lessons_cached": sum(run.cached for run in runs)}
-    if failures := [run.failure for run in runs if run.failure]:
-        return BuildReport(None, tuple(failures), **counts)
+    if findings := [finding for run in runs for finding in run.findings]:
+        return BuildReport(None, tuple(findings), **counts)
     how = SphinxOptions(options.workers, options.execute, _made_with(root))
     html, warnings = build_html(root, _work_folder(root), how, progress)
     progress("Checking links")

@@ -1,6 +1,6 @@
-"""lme4's formula syntax, read properly: `y ~ x + (x | g)` into what MixedLM needs, or a clear error.
+"""lme4's formula syntax, read properly: `y ~ x + (x | a/b) + (1 | c)`, or a clear error.
 
-Pure text work: no data are seen here.
+Pure text work: no data are seen here. What stands left of a bar, and the fixed part, are patsy formulas.
 """
 
 from __future__ import annotations
@@ -10,65 +10,83 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 CAN_STATE = (
-    "with one grouping factor g: (1 | g) random intercept; (x | g) intercept and slope, correlated; "
-    "(0 + x | g) slope only; (x || g) or (1 | g) + (0 + x | g) intercept and slope, uncorrelated"
+    "lme4's way: (1 | g) random intercept; (x | g) intercept and slope, correlated; (0 + x | g) slope only; "
+    "(x || g) intercept and slope, uncorrelated; (1 | a/b) b within a, the same as (1 | a) + (1 | a:b); "
+    "(1 | a) + (1 | b) several factors, nested or crossed"
 )
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_WORD = re.compile(r"(?<![\w.\"'])([A-Za-z_]\w*)(?!\w|\s*\(|\.)")
+_COLUMN = r"""(?:Q\((?:"[^"]+"|'[^']+')\)|[^\W\d]\w*)"""
+_GROUP = re.compile(rf"\s*{_COLUMN}(?:\s*[:/]\s*{_COLUMN})*\s*")
+_WORD = re.compile(r"(?<![\w.\"'])([^\W\d]\w*)(?!\w|\s*\(|\.|\s*=[^=])")
+_QUOTED = re.compile(r"""Q\(\s*(?:"([^"]+)"|'([^']+)')\s*\)""")
+_IN_R = {
+    "cbind": "counts are written 'successes / trials ~ …' with family=\"binomial\"",
+    "factor": "a category is written C(x)",
+    "offset": "offsets can't be stated; in a gaussian model subtract it from the response",
+    "poly": "powers are written x + I(x**2)",
+}
 
 
 class FormulaError(ValueError):
-    """A formula that can't be read or fitted; the message says what can be stated instead."""
+    """A formula that can't be read, or not be fitted to these data; the message says what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class RandomTerm:
+    """One block of correlated effects: a one-sided patsy formula, and the columns that make up its grouping factor."""
+
+    effects: str
+    columns: tuple[str, ...]
+
+    @property
+    def group(self) -> str:
+        """Name of the factor: `a`, or `a:b` for b within a."""
+        return ":".join(self.columns)
 
 
 @dataclass(frozen=True, slots=True)
 class MixedFormula:
-    """A model with one grouping factor.
+    """A model: response, fixed part (patsy, one-sided) and random terms in the order given."""
 
-    `correlated` is the one-sided formula of the effects that share a covariance matrix; `uncorrelated` names those
-    with a variance of their own ("1" is the intercept).
-    """
-
+    response: str
     fixed: str
-    group: str
-    correlated: str
-    uncorrelated: tuple[str, ...] = ()
+    terms: tuple[RandomTerm, ...]
 
     def variables(self) -> frozenset[str]:
-        """Names the formula mentions that are neither functions nor parts of a dotted name."""
-        text = " + ".join([self.fixed, self.correlated, *self.uncorrelated])
-        return frozenset(_WORD.findall(text)) | {self.group}
+        """Names of the columns that the formula mentions."""
+        text = " + ".join([self.response, self.fixed, *(term.effects for term in self.terms)])
+        quoted = {double or single for double, single in _QUOTED.findall(text)}
+        plain = set(_WORD.findall(_QUOTED.sub("1", text))) - {"True", "False", "None"}
+        return frozenset(plain | quoted | {column for term in self.terms for column in term.columns})
 
 
 def parse_formula(text: str) -> MixedFormula:
     """Read `text`, for example `"y ~ x + (x | g)"`.
 
     Raises:
-        FormulaError: the text is no such formula, or asks for more than one grouping factor can express.
+        FormulaError: the text is no such formula.
     """
     response, tilde, right = text.partition("~")
     if not (tilde and response.strip() and right.strip()) or "~" in right:
         raise _cannot(f"{text!r} is not of the form 'response ~ predictors + (terms | group)'")
-    fixed, bars = [], []
+    for name, instead in _IN_R.items():
+        if re.search(rf"(?<![\w.]){name}\s*\(", text):
+            raise FormulaError(f"{text!r}: {name}() is R's; {instead}")
+    fixed: list[str] = []
+    terms: list[RandomTerm] = []
     for sign, term in _summands(right):
-        if "|" not in term:
+        if "|" not in _QUOTED.sub("1", term):
             fixed.append(f"{sign} {term}")
         elif sign == "+" and term.startswith("(") and _closes_at_end(term):
-            bars.append(term[1:-1])
+            terms += _random_terms(term[1:-1])
         else:
             raise _cannot(f"{term!r}: a random effect stands in parentheses of its own and is added with +")
-    if not bars:
+    if not terms:
         raise _cannot(f"{text!r} has no random effect")
-    groups, blocks = _blocks(bars)
-    if len(groups) > 1:
-        raise _cannot(f"{text!r} has {len(groups)} grouping factors ({', '.join(groups)}); one can be fitted")
-    correlated, uncorrelated = _arrange(blocks)
-    right_fixed = " ".join(fixed).removeprefix("+ ") or "1"
-    return MixedFormula(f"{response.strip()} ~ {right_fixed}", groups[0], correlated, uncorrelated)
+    return MixedFormula(response.strip(), " ".join(fixed).removeprefix("+ ") or "1", tuple(terms))
 
 
 def _cannot(problem: str) -> FormulaError:
-    return FormulaError(f"{problem}. Random effects that can be stated, {CAN_STATE}")
+    return FormulaError(f"{problem}. Random effects are written {CAN_STATE}")
 
 
 def _summands(text: str) -> Iterator[tuple[str, str]]:
@@ -98,56 +116,43 @@ def _closes_at_end(term: str) -> bool:
     return False
 
 
-def _blocks(bars: list[str]) -> tuple[list[str], list[tuple[str, ...]]]:
-    """Groups, and for each block of correlated effects its summands ("0" for no intercept)."""
-    groups: list[str] = []
-    blocks: list[tuple[str, ...]] = []
-    for bar in bars:
-        left, sign, group = (part.strip() for part in re.split(r"(\|\|?)", bar, maxsplit=1))
-        if not _NAME.fullmatch(group):
-            raise _cannot(f"({bar}): {group!r} is not the name of one grouping column")
-        if group not in groups:
-            groups.append(group)
-        summands = list(_summands(left))
-        terms = tuple(term for _, term in summands)
-        if not _effects(terms) or any(mark == "-" for mark, _ in summands):
-            raise _cannot(f"({bar}): what varies over {group} is written as a sum, with 0 for no intercept")
-        blocks += _split_uncorrelated(bar, terms) if sign == "||" else [terms]
-    return groups, blocks
+def _random_terms(bar: str) -> Iterator[RandomTerm]:
+    """The terms that one `effects | group` stands for: a slash and a double bar make several of it."""
+    left, sign, right = (part.strip() for part in re.split(r"(\|\|?)", bar, maxsplit=1))
+    if not _GROUP.fullmatch(right):
+        raise _cannot(f"({bar}): {right!r} is no grouping factor; that is a column, or columns joined by : or /")
+    if not left:
+        raise _cannot(f"({bar}): nothing varies over {right}; a random intercept is (1 | {right})")
+    blocks = [left] if sign == "|" else list(_uncorrelated(bar, left))
+    for columns in _factors(right):
+        if len(set(columns)) < len(columns):
+            raise _cannot(f"({bar}): {right!r} names one column twice")
+        yield from (RandomTerm(block, columns) for block in blocks)
 
 
-def _split_uncorrelated(bar: str, terms: tuple[str, ...]) -> list[tuple[str, ...]]:
-    odd = [term for term in terms if term not in ("0", "1") and not _NAME.fullmatch(term)]
-    if odd:
-        raise _cannot(f"({bar}): {odd[0]!r} is not a column; uncorrelated slopes are columns of numbers")
-    slopes: list[tuple[str, ...]] = [("0", term) for term in terms if term not in ("0", "1")]
-    return slopes if "0" in terms else [("1",), *slopes]
+def _factors(right: str) -> Iterator[tuple[str, ...]]:
+    """`a/b/c` stands for a, a:b and a:b:c."""
+    parts = [[_unquoted(name) for name in re.findall(_COLUMN, part)] for part in _outside_quotes(right)]
+    for depth in range(1, len(parts) + 1):
+        yield tuple(name for part in parts[:depth] for name in part)
 
 
-def _arrange(blocks: list[tuple[str, ...]]) -> tuple[str, tuple[str, ...]]:
-    """Choose the one block that MixedLM holds as a matrix; the others must be single effects."""
-    main = max(blocks, key=lambda block: (_single(block) is None, _single(block) == "1"))
-    rest = list(blocks)
-    rest.remove(main)
-    singles = [_single(block) for block in rest]
-    effects = [term for block in blocks for term in _effects(block)]
-    if None in singles:
-        raise _cannot("two blocks of correlated effects for one grouping factor")
-    if len(set(effects)) < len(effects):
-        raise _cannot("one effect is stated twice for the grouping factor")
-    return " + ".join(main), tuple(single for single in singles if single is not None)
+def _outside_quotes(right: str) -> list[str]:
+    """Split at slashes that stand between columns."""
+    pieces = re.findall(rf"{_COLUMN}(?:\s*:\s*{_COLUMN})*", right)
+    return [piece.strip() for piece in pieces]
 
 
-def _single(block: tuple[str, ...]) -> str | None:
-    """The one effect of a block, or None when it has several or one that isn't a plain column."""
-    effects = _effects(block)
-    if len(effects) == 1 and (effects[0] == "1" or _NAME.fullmatch(effects[0])):
-        return effects[0]
-    return None
+def _unquoted(name: str) -> str:
+    quoted = _QUOTED.fullmatch(name)
+    return (quoted[1] or quoted[2]) if quoted else name
 
 
-def _effects(block: tuple[str, ...]) -> list[str]:
-    if not block:
-        return []
-    slopes = [term for term in block if term not in ("0", "1")]
-    return slopes if "0" in block else ["1", *slopes]
+def _uncorrelated(bar: str, left: str) -> Iterator[str]:
+    """The summands of a double bar, one formula each."""
+    summands = list(_summands(left))
+    if any(sign == "-" and term != "1" for sign, term in summands) or "*" in re.sub(r"\*\*", "", left):
+        raise _cannot(f"({bar}): before a double bar stands a plain sum, with 0 for no intercept")
+    if ("+", "0") not in summands and ("-", "1") not in summands:
+        yield "1"
+    yield from (f"0 + {term}" for _, term in summands if term not in ("0", "1"))

@@ -9,71 +9,120 @@ nothing. Where that leaves doubt it climbs once more on its own, beginning with 
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from statsmodels.regression.mixed_linear_model import MixedLM, MixedLMParams
 
-from multilevel.criterion import Array, Criterion
+from multilevel.criterion import Criterion
+from multilevel.design import Array
+from multilevel.model import Model
+from multilevel.statement import EngineError, Statement, state
+from multilevel.tables import is_singular
 
 GAIN = 1e-7
 AGREE = 1e-6
+DIGITS = 1e-10
+PATIENCE = 1e8  # multiplications for one likelihood: beyond that, no second climb
+RIDGE = 1e-9  # MixedLM takes roots and inverses, which a singular covariance doesn't have
+INSIDE = 1e-4  # a ridge of a hundredth of the residual SD: near enough, and inverted without loss of digits
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why an optimum is trusted, all in log-likelihood units.
+    """Why an optimum is trusted, all in log-likelihood units; None is a question that was not asked.
 
-    `last_gain`: of the last round of MixedLM. `better_elsewhere`: what a search from starts far apart found above it.
-    `possible_gain`: what one more Newton step promises. `disagreement`: between MixedLM's log-likelihood and ours.
+    `last_gain`: of MixedLM's last round. `better_elsewhere`: what a search from starts far apart found above it.
+    `possible_gain`: what one more Newton step promises. `disagreement`: between the engine's log-likelihood and ours;
+    at a singular optimum, where MixedLM loses digits, just inside the boundary.
     """
 
-    last_gain: float
-    better_elsewhere: float
+    last_gain: float | None
+    better_elsewhere: float | None
     possible_gain: float
-    disagreement: float
+    disagreement: float | None
 
     @property
     def converged(self) -> bool:
-        """All four are negligible."""
-        small = self.last_gain < GAIN and self.better_elsewhere < AGREE and self.disagreement < AGREE
-        return small and self.possible_gain < AGREE
+        """All answers are negligible."""
+        answers = (self.better_elsewhere, self.possible_gain, self.disagreement)
+        return (self.last_gain or 0.0) < GAIN and all((answer or 0.0) < AGREE for answer in answers)
 
 
-def optimise(model: MixedLM, criterion: Criterion, reml: bool) -> tuple[Any, Evidence]:
-    """The best fit of `model` that can be found, and the evidence for it."""
+@dataclass(frozen=True, slots=True)
+class PolishedEvidence(Evidence):
+    """Evidence for an engine that stops once: `polished` is what our own search added to the engine's optimum.
+
+    Above 1e-7 the fit reports our optimum, and the engine's own result object still its own.
+    """
+
+    polished: float
+
+
+def optimise(model: Model, criterion: Criterion, reml: bool) -> tuple[Any, Array, Evidence]:
+    """MixedLM's best fit, its theta, and the evidence for it.
+
+    Where predictors are so unlike in size or so close to collinear that MixedLM loses its digits, it fits the same
+    model once more on orthonormal combinations of the columns.
+
+    Raises:
+        FormulaError: MixedLM can't state the model.
+        EngineError: MixedLM finds no finite log-likelihood, or can't invert its information.
+    """
+    statement = state(model)
     elsewhere = criterion.search(criterion.starts())
-    fits: list[tuple[Any, Evidence]] = []
-    for start in (_as_params(model, criterion.relative_cov(elsewhere)), None):
-        result, gain = _climb(model, reml, start)
-        if result is None:
-            continue
-        fits.append((result, _evidence(result, gain, criterion, elsewhere)))
-        if fits[-1][1].converged:
-            return fits[-1]
+    found = [_try(statement, criterion, elsewhere, reml, from_there=True)]
+    if not _is_sure(found):
+        other = model.orthonormal()
+        same = Criterion(other.y, other.x, other.terms, reml=reml)
+        found.append(_try(state(other), same, elsewhere, reml, from_there=True))
+    if not _is_sure(found) and statement.work < PATIENCE:
+        found.append(_try(statement, criterion, elsewhere, reml, from_there=False))
+    fits = [fit for fit in found if fit is not None]
     if not fits:
-        raise RuntimeError("MixedLM found no finite log-likelihood: do the data tell the random effects apart?")
-    return max(fits, key=lambda fit: float(fit[0].llf))
+        raise EngineError(
+            "MixedLM ends in a singular matrix: the data don't determine a variance or correlation of this model (does "
+            'each effect vary within groups?); simplify the random effects, or try engine="mixedlm"'
+        )
+    return next((fit for fit in fits if fit[2].converged), min(fits, key=lambda fit: criterion(fit[1])))
 
 
-def _evidence(result: Any, gain: float, criterion: Criterion, elsewhere: Array) -> Evidence:
-    theta = criterion.theta(relative_cov(result))
-    return Evidence(
+def _try(
+    statement: Statement, criterion: Criterion, elsewhere: Array, reml: bool, *, from_there: bool
+) -> tuple[Any, Array, Evidence] | None:
+    start = statement.params(criterion.layout.relative_cov(elsewhere, RIDGE)) if from_there else None
+    result, gain = _climb(statement.mixedlm, reml, start)
+    if result is None:
+        return None
+    theta = criterion.theta_of(statement.relative_cov(result))
+    llf = float(result.llf)
+    disagreement = abs(agreed(-0.5 * criterion(theta) - llf, llf))
+    if disagreement >= AGREE and any(is_singular(criterion.layout, theta)):
+        disagreement = _disagreement_inside(statement, criterion, theta)
+    evidence = Evidence(
         last_gain=gain,
-        better_elsewhere=float(-0.5 * criterion(elsewhere) - result.llf),
+        better_elsewhere=agreed(-0.5 * criterion(elsewhere) - llf, llf),
         possible_gain=criterion.possible_gain(theta),
-        disagreement=abs(float(-0.5 * criterion(theta) - result.llf)),
+        disagreement=disagreement,
     )
+    return result, theta, evidence
 
 
-def relative_cov(result: Any) -> Array:
-    """Covariance of the random effects relative to the residual variance, uncorrelated ones last."""
-    correlated = np.asarray(result.cov_re_unscaled)
-    k = len(correlated)
-    cov = np.diag(np.concatenate([np.zeros(k), np.asarray(result.params_object.vcomp)]))
-    cov[:k, :k] = correlated
-    return cov
+def _is_sure(found: Sequence[tuple[Any, Array, Evidence] | None]) -> bool:
+    return any(fit is not None and fit[2].converged for fit in found)
+
+
+def agreed(difference: float, loglik: float) -> float:
+    """A difference of two log-likelihoods; zero where it is beyond the tenth digit of a large one."""
+    return 0.0 if AGREE < abs(difference) <= DIGITS * abs(loglik) else float(difference)
+
+
+def _disagreement_inside(statement: Statement, criterion: Criterion, theta: Array) -> float:
+    inside = criterion.layout.relative_cov(theta, INSIDE)
+    llf = float(statement.mixedlm.loglike(statement.params(inside)))
+    return abs(agreed(-0.5 * criterion(criterion.theta_of(inside)) - llf, llf))
 
 
 def _climb(model: MixedLM, reml: bool, start: MixedLMParams | None) -> tuple[Any | None, float]:
@@ -104,10 +153,3 @@ def _attempt(model: MixedLM, method: str, reml: bool, start: MixedLMParams | Non
         except np.linalg.LinAlgError:
             return None
         return result if np.isfinite(result.llf) and np.all(np.isfinite(result.fe_params)) else None
-
-
-def _as_params(model: MixedLM, relative: Array) -> MixedLMParams:
-    k = model.k_re
-    # A little on the diagonal: MixedLM starts from a Cholesky factor, which a singular matrix doesn't have.
-    correlated = relative[:k, :k] + 1e-10 * np.eye(k)
-    return MixedLMParams.from_components(np.zeros(model.k_fe), cov_re=correlated, vcomp=np.diag(relative)[k:])

@@ -45,6 +45,15 @@ def test_card_of_a_root_names_minutes_tags_and_what_follows(chained, run) -> Non
     assert "Prerequisites (" not in card
 
 
+def test_card_counts_the_lessons_of_a_series(chained, run) -> None:
+    chained.write("content/lessons/area.md", "An explainer.\n")
+    assert run("show", "area").stdout == CARD
+    chained.lesson("area/01-a", minutes="20")
+    chained.lesson("area/02-b", minutes="15")
+    chained.lesson("count/01-a")
+    assert "2 total prerequisite topics\nLessons: 2 · 35 minutes in all\n\nPrerequisites" in run("show", "area").stdout
+
+
 def test_an_alias_shows_its_topic(chained, run) -> None:
     assert run("show", "surface").stdout == CARD
 

@@ -11,6 +11,7 @@ from support import complete
 CELLS = (
     "from IPython.display import HTML, SVG, display\nprint('six times seven is', 6 * 7)",
     "display(HTML('<table><tr><td>cell</td></tr></table>'))",
+    "---\nmystnb:\n  image:\n    alt: A word.\n---\n"
     "display(SVG('<svg xmlns=\"http://www.w3.org/2000/svg\"><text>drawn</text></svg>'))",
 )
 
@@ -34,6 +35,7 @@ def test_a_site_shows_what_was_run_before(course, lesson, monkeypatch) -> None:
     assert "six times seven is 42" in page.select_one(".cell_output").get_text()
     assert page.select_one(".cell_output table td").get_text() == "cell"
     assert page.select_one(".cell_output img")["src"].startswith("../../_images/")
+    assert page.select_one(".cell_output img")["alt"] == "A word."
 
 
 def test_a_site_built_without_running_says_so(course, lesson) -> None:

@@ -6,7 +6,7 @@ import os
 
 from coursegraph.diagnostics import Span
 from coursegraph.load import DocumentKind
-from coursegraph.model import Assessment, Domain, Kind, Level, Misconception, Prerequisite, Silence, Topic
+from coursegraph.model import Assessment, Domain, Kind, Lesson, Level, Misconception, Prerequisite, Silence, Topic
 
 FULL = """\
 # yaml-language-server: $schema=../../schema/topic.schema.json
@@ -123,9 +123,13 @@ def test_documents_are_sorted_and_know_their_part(course):
     course.write("graph/topics/numbers/two.yml", "a: [")
     course.write("graph/topics/stray.txt", "")
     course.write("content/lessons/one.md", "")
+    course.write("content/lessons/one/01-a.md", "")
+    course.write("content/lessons/one/02-b.md", "---\na: [\n---\n")
     source = course.source()
     assert [(d.path, d.kind.value, d.failure and d.failure.kind.value) for d in source.documents] == [
-        ("content/lessons/one.md", "lesson", None),
+        ("content/lessons/one.md", "explainer", None),
+        ("content/lessons/one/01-a.md", "lesson", None),
+        ("content/lessons/one/02-b.md", "lesson", "syntax"),
         ("graph/course.yml", "course", None),
         ("graph/topics/numbers/one.yml", "topic", None),
         ("graph/topics/numbers/two.yml", "topic", "syntax"),
@@ -133,6 +137,57 @@ def test_documents_are_sorted_and_know_their_part(course):
     ]
     assert source.topic_ids() == {"one", "two"}
     assert [d.name for d in source.of_kind(DocumentKind.TOPIC)] == ["one", "two"]
+
+
+LESSON = """\
+---
+title: "First: the idea"
+minutes: 20
+objective: >-
+  Say what
+  it is.
+kernelspec: {name: python3}
+---
+
+Text.
+"""
+
+
+def test_every_field_of_a_lesson(course):
+    course.write("content/lessons/one/01-the-idea.md", LESSON)
+    (lesson,) = course.source().course.lessons
+    path = "content/lessons/one/01-the-idea.md"
+    assert lesson == Lesson("one", path, LESSON, 8, 1, "First: the idea", 20, "Say what it is.")
+    assert lesson.name == "01-the-idea"
+
+
+def test_an_explainer_has_no_number_and_stands_before_the_series(course):
+    for name in "b/02-y", "b/10-z", "b/01-x", "a/01-x", "b":
+        course.write(f"content/lessons/{name}.md", LESSON)
+    lessons = course.source().course.lessons
+    assert [(one.topic, one.number) for one in lessons] == [("a", 1), ("b", None), ("b", 1), ("b", 2), ("b", 10)]
+    assert (lessons[1].front_matter_lines, lessons[1].title) == (8, "")
+
+
+def test_what_does_not_fit_in_front_matter_is_left_out(course):
+    course.write("content/lessons/one/first.md", "---\ntitle: [T]\nminutes: 0\nother: 1\nobjective: O\n---\n")
+    (lesson,) = course.source().course.lessons
+    assert (lesson.number, lesson.title, lesson.minutes, lesson.objective) == (0, "", 0, "O")
+
+
+def test_only_markdown_of_a_lesson_folder_is_read(course):
+    for name in ".draft.md", "picture.svg", "data.csv", "pictures/01-a.md":
+        course.write(f"content/lessons/one/{name}", b"\xff")
+    assert [d.path for d in course.source().documents] == ["graph/course.yml"]
+
+
+def test_a_lesson_folder_that_leads_out_of_the_course_is_not_read(course, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/01-a.md").write_text("secret")
+    (course.root / "content/lessons").mkdir(parents=True)
+    (course.root / "content/lessons/one").symlink_to(tmp_path / "elsewhere")
+    assert [finding.code for finding in course.findings()] == ["G002"]
+    assert course.source().course.lessons == ()
 
 
 def test_relative_root(course, monkeypatch):

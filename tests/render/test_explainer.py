@@ -1,33 +1,29 @@
-"""A lesson within its topic's page: what is taken off, what is deepened, and which line is which."""
+"""An explainer within its topic's page: what is taken off, what is deepened, and which line is which."""
 
 from __future__ import annotations
 
 import pytest
 from coursegraph.model import Lesson
-from coursegraph.render.explainer import explainer
+from coursegraph.render.explainer import body, explainer
 
 CELL = "```{code-cell} ipython3\n# not a heading\nx = 1\n```"
 
 
-def part(text: str):
-    return explainer(Lesson("a", "content/lessons/a.md", text))
+def lesson(text: str, front_matter_lines: int = 0) -> Lesson:
+    return Lesson("a", "content/lessons/a.md", text, front_matter_lines)
 
 
 @pytest.mark.parametrize(
-    ("text", "body", "skipped"),
+    ("text", "lines", "expected"),
     [
-        ("---\ntitle: T\n---\nBody\n", "Body", 3),
-        ("---\n---\nBody", "Body", 2),
-        ("---  \ntitle: T\n---\t\nBody", "Body", 3),
-        ("---\ntitle: T\n...\nBody", "Body", 3),
-        ("---\ntitle: T\n---", "", 2),
-        ("Body\n\n---\n\nMore\n", "Body\n\n---\n\nMore", 0),
-        ("\n---\ntitle: T\n---\n", "\n---\n### title: T\n", 0),
+        ("---\ntitle: T\n---\nBody\n", 3, "Body"),
+        ("---\ntitle: T\n---", 3, ""),
+        ("Body\n\n---\n\nMore\n\n", 0, "Body\n\n---\n\nMore"),
+        ("---\n---\n\n  Body", 2, "\n  Body"),
     ],
 )
-def test_front_matter_is_left_out(text: str, body: str, skipped: int) -> None:
-    found = part(text)
-    assert (found.text, found.skipped_lines) == (body, skipped)
+def test_front_matter_is_left_out(text: str, lines: int, expected: str) -> None:
+    assert body(lesson(text, lines)) == explainer(lesson(text, lines)) == expected
 
 
 @pytest.mark.parametrize(
@@ -47,15 +43,15 @@ def test_front_matter_is_left_out(text: str, body: str, skipped: int) -> None:
     ],
 )
 def test_headings_are_one_level_deeper(text: str, deeper: str) -> None:
-    found = part(text)
-    assert found.text == deeper
-    assert found.text.count("\n") == text.count("\n")
+    found = explainer(lesson(text))
+    assert found == deeper
+    assert found.count("\n") == text.count("\n")
 
 
-def test_the_page_has_the_lesson_between_its_own_parts(course, pages) -> None:
-    lesson = f"---\ntitle: T\n---\n\n## Part\n\n{CELL}\n\nThe last line.\n\n\n"
+def test_the_page_has_the_explainer_between_its_own_parts(course, pages) -> None:
+    text = f"---\ntitle: T\n---\n\n## Part\n\n{CELL}\n\nThe last line.\n\n\n"
     course.topic("numbers/a", misconceptions="[{belief: B., correction: C.}]")
-    course.write("content/lessons/a.md", lesson)
+    course.write("content/lessons/a.md", text)
     page = pages()["topics/a.md"]
     assert page.text.startswith("---\nfile_format: mystnb\nkernelspec:\n  name: python3\n")
     assert "\n  display_name: Python 3 (here)\n" in page.text.partition("\n---\n")[0]
@@ -64,12 +60,12 @@ def test_the_page_has_the_lesson_between_its_own_parts(course, pages) -> None:
     assert places == sorted(places)
     lines, at = page.text.split("\n"), page.lesson_line
     assert lines[at - 1 + 4] == "### Part"
-    for number, line in enumerate(lesson.rstrip("\n").split("\n")):
+    for number, line in enumerate(text.rstrip("\n").split("\n")):
         if number > 2 and not line.startswith("##"):
             assert lines[at - 1 + number] == line
 
 
-@pytest.mark.parametrize("front", ["", "---\n" + "x: 1\n" * 90 + "---\n"])
+@pytest.mark.parametrize("front", ["", "---\njupytext:\n" + "  - x: 1\n" * 90 + "---\n"])
 def test_the_line_of_a_lesson_can_be_told_however_long_its_front_matter(course, pages, front) -> None:
     course.topic("numbers/a")
     course.write("content/lessons/a.md", f"{front}First line.\n")

@@ -16,7 +16,7 @@ FINE = """\
 <a href="#here">a</a> <a href="topics/b.html#there">b</a> <a href="topics/b.html?x=1">b</a> <a href="#">c</a>
 <a href="https://other.org/">other</a> <a href=HTTP://other.org>other</a> <a href="mailto:a@b.org">mail</a>
 <h2 id=here>Here</h2> <img src="a%20b.png" alt="the id=x, src=y and data = z of href='w'"> <img src='a b.png' alt='>'>
-<img srcset="a%20b.png 1x, topics/../a%20b.png 2x" src="data:image/png;base64,xx">
+<img srcset="a%20b.png 1x, topics/../a%20b.png 2x" src="data:image/png;base64,xx" alt="x">
 <p style="background: url(a%20b.png)" data-src="nowhere" data-href="nowhere" title="<a href=nowhere>">x</p>
 <svg><use href="#here"/></svg>
 <pre>&lt;img src="nowhere"&gt;</pre>
@@ -70,9 +70,9 @@ def test_a_fine_site_has_no_findings(site: Path) -> None:
         '<a href="../outside.html">x</a>',
         '<a href="javascript:alert(1)">x</a>',
         '<a href="&#106;avascript:alert(1)">x</a>',
-        '<img src="gone.png">',
-        "<img src=gone.png/>",
-        '<img srcset="a%20b.png 1x, gone.png 2x">',
+        '<img src="gone.png" alt="x">',
+        "<img alt=x src=gone.png/>",
+        '<img srcset="a%20b.png 1x, gone.png 2x" alt="x">',
         '<video poster="gone.png">',
         '<object data="gone.svg"></object>',
         '<link href="gone.css">',
@@ -89,13 +89,13 @@ def test_what_leads_nowhere(site: Path, markup: str) -> None:
 @pytest.mark.parametrize(
     "markup",
     [
-        '<img src="https://other.org/a.png">',
-        "<img src='http://other.org/a.png'>",
-        "<img src=//other.org/a.png>",
-        "<IMG SRC=HTTPS://other.org/a.png>",
-        '<img src=" https://other.org/a.png">',
-        '<img src="&#104;ttps://other.org/a.png">',
-        '<img srcset="a%20b.png 1x, https://other.org/b.png 2x">',
+        '<img src="https://other.org/a.png" alt="x">',
+        "<img src='http://other.org/a.png' alt='x'>",
+        "<img alt=x src=//other.org/a.png>",
+        "<IMG ALT=x SRC=HTTPS://other.org/a.png>",
+        '<img src=" https://other.org/a.png" alt="x">',
+        '<img src="&#104;ttps://other.org/a.png" alt="x">',
+        '<img srcset="a%20b.png 1x, https://other.org/b.png 2x" alt="x">',
         '<link rel="stylesheet" href="https://other.org/a.css">',
         '<script src="https://other.org/a.js"></script>',
         "<style>@import 'https://other.org/a.css';</style>",
@@ -123,6 +123,22 @@ def test_what_asks_another_host(site: Path, markup: str) -> None:
 )
 def test_stylesheets_are_read_too(site: Path, rule: str, code: str) -> None:
     assert found(site, rule, "_static/a.css") == [(code, 2)]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<img src="a%20b.png">',
+        '<img src="a%20b.png" alt="">',
+        "<img src='a%20b.png' alt=' '>",
+        '<IMG SRC="a%20b.png" ALT>',
+        '<img src="a%20b.png" alt="a%20b.png">',
+        '<img src="a%20b.png" title="x" data-alt="x">',
+        '<img src="data:image/png;base64,xx">',
+    ],
+)
+def test_pictures_without_words(site: Path, markup: str) -> None:
+    assert found(site, markup) == [("S104", LAST)]
 
 
 def test_findings_say_which_address_and_where(site: Path) -> None:

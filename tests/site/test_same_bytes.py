@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -27,6 +28,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_plain_jupyter_book_makes_the_same_pages(built, tmp_path):
     root = copy_course(tmp_path / "plain")
+    shutil.copytree(built.root / "_build/.jupyter_cache", root / "_build/.jupyter_cache")
     command = [Path(sys.executable).with_name("jupyter-book"), "build", root]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

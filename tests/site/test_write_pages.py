@@ -37,6 +37,27 @@ def test_what_is_no_longer_made_is_removed_and_counted(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == ["a.md", "index.md", "tags.md"]
 
 
+def test_a_folder_of_pages_goes_with_its_last_page(tmp_path: Path) -> None:
+    lessons = {f"content/topics/a/0{number}-x.md": "# X\n" for number in (1, 2)}
+    write_pages(tmp_path, PAGES | lessons)
+    renamed = {"content/topics/a/01-x.md": "# X\n", "content/topics/a/02-y.md": "# X\n"}
+    assert write_pages(tmp_path, PAGES | renamed) == 2
+    assert sorted(path.name for path in (tmp_path / "content/topics/a").iterdir()) == ["01-x.md", "02-y.md"]
+    assert write_pages(tmp_path, PAGES) == 2
+    assert [path.name for path in (tmp_path / "content/topics").iterdir()] == ["a.md"]
+
+
+def test_a_folder_of_lessons_elsewhere_is_not_written_to(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "letter.txt").write_text("mine")
+    (tmp_path / "course/content/topics").mkdir(parents=True)
+    (tmp_path / "course/content/topics/a").symlink_to(elsewhere)
+    write_pages(tmp_path / "course", PAGES | {"content/topics/a/01-x.md": "# X\n"})
+    assert [path.name for path in elsewhere.iterdir()] == ["letter.txt"]
+    assert (tmp_path / "course/content/topics/a/01-x.md").read_text() == "# X\n"
+
+
 def test_a_page_is_replaced_whole(tmp_path: Path, monkeypatch) -> None:
     write_pages(tmp_path, PAGES)
 

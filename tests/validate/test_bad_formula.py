@@ -30,3 +30,11 @@ def test_unknown_command_in_each_kind_of_text(course, requires):
 def test_malformed_formula(course):
     course.topic("numbers/one", core_idea=r"'$\bar& \limits$'")
     assert course.codes() == [CODE]
+
+
+def test_objective_of_a_lesson(course):
+    course.topic("numbers/one")
+    course.lesson("one/01-a", objective=r"Read $\bar{x}$ and $\nosuch{x}$.")
+    course.lesson("one/02-b", objective=r"Read $\tau$.")
+    (found,) = course.found(CODE)
+    assert found.startswith('content/lessons/one/01-a.md:4:12 formula can\'t be shown: "\\nosuch{x}"')

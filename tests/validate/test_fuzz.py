@@ -37,7 +37,7 @@ def check_whole(course) -> None:
 @fuzz
 @given(data=st.binary(max_size=200))
 def test_bytes(course, data):
-    for path in ("graph/topics/numbers/one.yml", "content/lessons/one.md"):
+    for path in ("graph/topics/numbers/one.yml", "content/lessons/one.md", "content/lessons/one/01-a.md"):
         course.write(path, data)
     check_whole(course)
 
@@ -47,6 +47,7 @@ def test_bytes(course, data):
 def test_yaml_marks(course, text):
     course.write("graph/topics/numbers/one.yml", text)
     course.write("content/lessons/one.md", text)
+    course.write("content/lessons/one/01-a.md", f"---\n{text}\n---\n\n{text}")
     check_whole(course)
 
 

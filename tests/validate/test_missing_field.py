@@ -65,3 +65,15 @@ def test_course_file(course):
         'graph/course.yml:2:11 missing field "description"',
     ]
     assert set(course.codes()) == {CODE}
+
+
+def test_fields_of_a_lesson_and_none_of_an_explainer(course):
+    course.topic("numbers/one")
+    course.lesson("one/01-a", title=None, minutes=None, objective="''")
+    course.write("content/lessons/one.md", "---\nminutes: 5\n---\n")
+    assert [f.split(" | ")[0].removeprefix("content/lessons/") for f in course.found(CODE)] == [
+        'one/01-a.md:2:1 missing field "minutes"',
+        'one/01-a.md:2:1 missing field "title"',
+        'one/01-a.md:2:12 "objective" has no value',
+    ]
+    assert set(course.codes()) == {CODE}

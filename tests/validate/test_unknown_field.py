@@ -52,3 +52,22 @@ def test_unknown_field_that_stands_twice_is_placed_at_the_first(course):
         "graph/topics/numbers/one.yml", "abc: 1\nabc: 2\ntitle: A\nlevel: early\nprerequisites: []\ncore_idea: B\n"
     )
     assert [f.split(" unknown")[0] for f in course.found(CODE)] == ["numbers/one.yml:1:1"]
+
+
+def test_fields_of_notebook_tools_pass_in_front_matter(course):
+    course.topic("numbers/one")
+    tools = {"jupytext": "{a: 1}", "kernelspec": "{}", "file_format": "mystnb", "language_info": "{}", "mystnb": "{}"}
+    course.lesson("one/01-a", **tools)
+    course.write("content/lessons/one.md", "---\njupytext: {a: 1}\n---\n")
+    assert course.findings() == []
+    course.topic("numbers/one", jupytext="{}")
+    assert course.codes() == [CODE]
+
+
+def test_misspelt_field_of_a_lesson(course):
+    course.topic("numbers/one")
+    course.lesson("one/01-a", objective=None, objectives="Do it.")
+    assert course.codes() == [CODE]
+    assert course.found(CODE) == [
+        'content/lessons/one/01-a.md:4:1 unknown field "objectives" | did you mean "objective"?'
+    ]

@@ -85,3 +85,12 @@ def test_comment_with_the_same_words_is_not_the_place(course):
     )
     course.write("graph/topics/numbers/one.yml", text)
     assert [f.split()[0] for f in course.found(CODE)] == ["numbers/one.yml:45:16"]
+
+
+def test_text_and_front_matter_of_a_lesson(course):
+    course.topic("numbers/one")
+    course.lesson("one/01-a", "See {topic}`one` and {topic}`gone`.", objective="See {topic}`lost`.")
+    assert [f.split(" | ")[0].removeprefix("content/lessons/") for f in course.found(CODE)] == [
+        'one/01-a.md:4:16 reference to unknown topic "lost"',
+        'one/01-a.md:7:22 reference to unknown topic "gone"',
+    ]

@@ -16,7 +16,7 @@ def test_error_and_unknown_code(course):
     )
     assert course.found(CODE) == [
         'numbers/one.yml:5:18 "G103" is an error and can\'t be silenced | remove it and mend the error',
-        'numbers/one.yml:5:43 unknown code "G20" | did you mean "G207", "G206" or "G205"?',
+        'numbers/one.yml:5:43 unknown code "G20" | did you mean "G208", "G207" or "G206"?',
         'numbers/one.yml:5:67 unknown code "nonsense" | remove it',
     ]
 

@@ -91,3 +91,12 @@ def test_words_with_commas_were_meant_as_a_list(course):
     course.topic("numbers/one", tags="averages, growth")
     (found,) = course.found("G013")
     assert found.endswith('put it in brackets: ["averages", "growth"]')
+
+
+def test_front_matter_that_is_no_mapping(course):
+    course.topic("numbers/one")
+    course.write("content/lessons/one/01-a.md", "---\nThe title\n---\n")
+    assert course.found("G013") == [
+        "content/lessons/one/01-a.md:2:1 the front matter must be a mapping of fields, not text "
+        '| begin with "title: ..."'
+    ]

@@ -23,6 +23,9 @@ def card(shown: Shown) -> Iterator[str]:
     yield from _wrapped(" · ".join(_place(shown)))
     yield ""
     yield from _figures(facts)
+    if shown.lessons:
+        minutes = sum(lesson.minutes for lesson in shown.lessons)
+        yield f"Lessons: {len(shown.lessons)} · {counted(minutes, 'minute')} in all"
     before = [(edge.topic, edge.kind, edge.reason) for edge in facts.prerequisites]
     yield from _neighbours(f"Prerequisites ({len(before)})", before, titles)
     after = [(edge.id, edge.kind, edge.reason) for edge in facts.leads_to]

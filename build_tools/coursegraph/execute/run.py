@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import re
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -21,10 +20,11 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from coursegraph.diagnostics import Diagnostic, Severity, Span
+from coursegraph.diagnostics import Diagnostic, Span
+from coursegraph.execute.findings import drop_setup_notes, failed, in_outputs
+from coursegraph.execute.kernels import Kernels
 
 _SECONDS_PER_CELL = 300
-_COLOR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +42,37 @@ class LessonTask:
 
 @dataclass(frozen=True, slots=True)
 class LessonRun:
-    """How a lesson went: seconds in the kernel (0 from the cache), and the finding if a cell failed."""
+    """How a lesson went: seconds in the kernel (0 from the cache), and what is wrong with its outputs, in order."""
 
     lesson_path: str
     cached: bool
     seconds: float = 0.0
-    failure: Diagnostic | None = None
+    findings: tuple[Diagnostic, ...] = ()
 
 
 def run_lessons(root: Path, tasks: Sequence[LessonTask], jobs: int, progress: Callable[[str], None]) -> list[LessonRun]:
-    """Brings the cache up to date for all tasks and reports on each, sorted by path; failures run no other down."""
+    """Brings the cache up to date for all tasks and reports on each, sorted by path; failures run no other down.
+
+    Lessons with findings are not cached. If the caller is interrupted all kernels end at once.
+    """
     cache = get_cache(root / "_build" / ".jupyter_cache")
     notebooks = {task: _notebook(task) for task in tasks}
     stale = [task for task in tasks if not _is_cached(cache, notebooks[task])]
     runs = [LessonRun(task.lesson_path, cached=True) for task in tasks if task not in stale]
+    kernels = Kernels()
     with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
-        futures = {pool.submit(_execute, task, notebooks[task]): task for task in stale}
-        for number, future in enumerate(as_completed(futures), 1):
-            run = future.result()
-            if run.failure is None:
-                _store(cache, root / futures[future].page_path, notebooks[futures[future]], run.seconds)
-            progress(f"Lesson {number} of {len(stale)}: {run.lesson_path}, {run.seconds:.1f} s")
-            runs.append(run)
+        try:
+            futures = {pool.submit(_execute, task, notebooks[task], kernels): task for task in stale}
+            for number, future in enumerate(as_completed(futures), 1):
+                run = future.result()
+                if not run.findings:
+                    _store(cache, root / futures[future].page_path, notebooks[futures[future]], run.seconds)
+                progress(f"Lesson {number} of {len(stale)}: {run.lesson_path}, {run.seconds:.1f} s")
+                runs.append(run)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            kernels.stop()
+            raise
     return sorted(runs, key=lambda run: run.lesson_path)
 
 
@@ -91,24 +100,28 @@ def _store(cache: JupyterCacheAbstract, page: Path, notebook: NotebookNode, seco
     cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
 
 
-def _execute(task: LessonTask, notebook: NotebookNode) -> LessonRun:
+def _execute(task: LessonTask, notebook: NotebookNode, kernels: Kernels) -> LessonRun:
     started = time.perf_counter()
-    failure = None
+    findings = []
     with TemporaryDirectory() as work, TemporaryDirectory() as sockets:
         reached: list[int] = []
         client = NotebookClient(
             notebook,
             config=_kernel_config(Path(sockets)),
             timeout=_SECONDS_PER_CELL,
+            shutdown_kernel="immediate",
             record_timing=False,
             coalesce_streams=True,
             on_cell_start=lambda cell_index, **_: reached.append(cell_index),
         )
         try:
-            asyncio.run(client.async_execute(cwd=work))  # closes its loop, which `execute` would leave open
+            asyncio.run(kernels.execute(client, work))  # closes its loop, which `client.execute` would leave open
         except (CellExecutionError, CellTimeoutError, RuntimeError) as error:  # the last if the kernel dies
-            failure = _failure(task, notebook, reached[-1] if reached else 0, error)
-    return LessonRun(task.lesson_path, False, time.perf_counter() - started, failure)
+            index = reached[-1] if reached else 0
+            findings.append(failed(notebook, index, _place(task, notebook, index), error))
+    findings += _in_all_outputs(task, notebook)
+    findings.sort(key=lambda finding: finding.sort_key)
+    return LessonRun(task.lesson_path, False, time.perf_counter() - started, tuple(findings))
 
 
 def _kernel_config(folder: Path) -> Config:
@@ -117,20 +130,13 @@ def _kernel_config(folder: Path) -> Config:
     return Config(KernelManager={"transport": transport, "connection_file": str(folder / "kernel.json")})
 
 
-def _failure(task: LessonTask, notebook: NotebookNode, index: int, error: Exception) -> Diagnostic:
+def _in_all_outputs(task: LessonTask, notebook: NotebookNode) -> Iterator[Diagnostic]:
+    for index, cell in enumerate(notebook.cells):
+        drop_setup_notes(cell)
+        yield from in_outputs(cell, _place(task, notebook, index))
+
+
+def _place(task: LessonTask, notebook: NotebookNode, index: int) -> Span:
+    """The place of a cell in the lesson's file."""
     page_line = notebook.metadata["source_map"][index] + 1
-    errors = list(_error_outputs(notebook.cells[index]))
-    traceback = "\n".join(errors) or str(error)
-    return Diagnostic(
-        "L101",
-        Severity.ERROR,
-        Span(task.lesson_path, max(1, page_line - task.lesson_line + 1)),
-        f"a cell of this lesson failed:\n{traceback}",
-        "run the lesson's cells from its top, and mend the one at this line",
-    )
-
-
-def _error_outputs(cell: NotebookNode) -> Iterator[str]:
-    for output in cell.get("outputs", []):
-        if output.output_type == "error":
-            yield _COLOR.sub("", "\n".join(output.traceback))
+    return Span(task.lesson_path, max(1, page_line - task.lesson_line + 1))

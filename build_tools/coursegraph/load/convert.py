@@ -6,11 +6,23 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from coursegraph.diagnostics import Span
+from coursegraph.load.lesson_file import front_matter_lines, number_of
 from coursegraph.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from coursegraph.load.shapes import Fit, ListOf, Number, Record, Shape, Text, fit, in_range
 from coursegraph.load.source import Document
-from coursegraph.load.tables import COURSE, TOPIC
-from coursegraph.model import Assessment, Course, Domain, Kind, Level, Misconception, Prerequisite, Silence, Topic
+from coursegraph.load.tables import COURSE, LESSON, TOPIC
+from coursegraph.model import (
+    Assessment,
+    Course,
+    Domain,
+    Kind,
+    Lesson,
+    Level,
+    Misconception,
+    Prerequisite,
+    Silence,
+    Topic,
+)
 
 Value = str | int | list["Value"] | dict[str, "Value"]
 Values = dict[str, Value]
@@ -29,7 +41,7 @@ def to_topic(document: Document) -> Topic | None:
         id=document.name,
         title=_text(values, "title"),
         level=_text(values, "level"),
-        domain=Path(document.path).parent.name,
+        domain=document.folder,
         core_idea=_text(values, "core_idea"),
         prerequisites=tuple(_prerequisite(p) for p in _records(values, "prerequisites")),
         tags=tuple(_texts(values, "tags")),
@@ -41,6 +53,28 @@ def to_topic(document: Document) -> Topic | None:
         silence=tuple(Silence(_text(s, "code"), _text(s, "reason")) for s in _records(values, "silence")),
         spans=spans,
     )
+
+
+def to_lesson(document: Document) -> Lesson:
+    """A lesson of a series; without a good number in its name it comes first."""
+    found = None if document.root is None else _value(document.root, LESSON, "", {})
+    values = found if isinstance(found, dict) else {}
+    minutes = values.get("minutes")
+    return Lesson(
+        topic=document.folder,
+        path=document.path,
+        text=document.text,
+        front_matter_lines=front_matter_lines(document.text),
+        number=number_of(document.name) or 0,
+        title=_text(values, "title"),
+        minutes=minutes if isinstance(minutes, int) else 0,
+        objective=_text(values, "objective"),
+    )
+
+
+def to_explainer(document: Document) -> Lesson:
+    """The explainer of the topic whose id is the file's name."""
+    return Lesson(document.name, document.path, document.text, front_matter_lines(document.text))
 
 
 def to_course(root: Path, document: Document, topics: Iterable[Topic]) -> Course:

@@ -16,7 +16,10 @@ _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Text; `is_id` marks the places that give a thing its id, `pattern` also those that name one."""
+    """Text; `is_id` marks the places that give a thing its id, `pattern` also those that name one.
+
+    A text that is to be shown on one line is `one_line`: it holds no line break.
+    """
 
     description: str
     pattern: str | None = None
@@ -24,6 +27,7 @@ class Text:
     choices: tuple[str, ...] = ()
     default: str | None = None
     is_id: bool = False
+    one_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A mapping with known fields; without its `key` field an entry of a list means nothing."""
+    """A mapping with known fields; without its `key` field an entry of a list means nothing.
+
+    `others` names fields of other programs that may stand there too; nothing looks at what they hold.
+    """
 
     description: str
     fields: tuple[Field, ...]
     key: str | None = None
+    others: frozenset[str] = frozenset()
 
     def field(self, name: str) -> Field | None:
         for field in self.fields:

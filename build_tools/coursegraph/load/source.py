@@ -17,10 +17,11 @@ class DocumentKind(StrEnum):
 
     COURSE = "course"
     TOPIC = "topic"
+    EXPLAINER = "explainer"
     LESSON = "lesson"
 
 
-_PARTS = {DocumentKind.COURSE: 2, DocumentKind.TOPIC: 4, DocumentKind.LESSON: 3}
+_PARTS = {DocumentKind.COURSE: 2, DocumentKind.TOPIC: 4, DocumentKind.EXPLAINER: 3, DocumentKind.LESSON: 4}
 
 
 class FailureKind(StrEnum):
@@ -50,7 +51,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file of the course; lessons and files with a failure have no `root`, so no `slots` either."""
+    """A file of the course; `root` and `slots` are its YAML, of a lesson or an explainer that of its front matter.
+
+    A file with a failure has neither, nor has a lesson without front matter.
+    """
 
     path: str
     kind: DocumentKind
@@ -61,8 +65,13 @@ class Document:
 
     @property
     def name(self) -> str:
-        """The file's name without its ending: a topic's id."""
+        """The file's name without its ending: the id of a topic, or of an explainer's."""
         return PurePosixPath(self.path).stem
+
+    @property
+    def folder(self) -> str:
+        """The name of the folder that the file lies in: a topic's domain, or the topic of a lesson."""
+        return PurePosixPath(self.path).parent.name
 
     @property
     def in_place(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from coursegraph.load.shapes import ID_MAX, ID_PATTERN, Field, ListOf, Number, Record, Text
 from coursegraph.model import Assessment, Kind
 
@@ -107,4 +109,22 @@ COURSE = Record(
         Field("levels", ListOf("From the earliest to the latest.", LEVEL, may_be_empty=False), required=True),
         Field("domains", ListOf("In the order readers see them.", DOMAIN, may_be_empty=False), required=True),
     ),
+)
+
+OF_NOTEBOOK_TOOLS = frozenset({"file_format", "jupytext", "kernelspec", "language_info", "mystnb"})
+
+LESSON = Record(
+    "The front matter of a lesson of a series.",
+    (
+        Field("title", Text("The lesson's name as readers see it.", one_line=True), required=True),
+        Field("minutes", Number("Minutes for reading, running and exercises.", low=1, high=600), required=True),
+        Field("objective", Text("What the learner will be able to do, in one line.", one_line=True), required=True),
+    ),
+    others=OF_NOTEBOOK_TOOLS,
+)
+
+EXPLAINER = Record(
+    "The front matter of an explainer, which needs none: it shows under its topic's title.",
+    tuple(replace(field, required=False) for field in LESSON.fields),
+    others=OF_NOTEBOOK_TOOLS,
 )

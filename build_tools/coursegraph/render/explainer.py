@@ -1,38 +1,24 @@
-"""A lesson as part of its topic's page: without its front matter, its headings one level deeper."""
+"""The text of a lesson as a part of a page: without its front matter, line for line, so that places can be told."""
 
 from __future__ import annotations
-
-import re
-from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 
 from coursegraph.model import Lesson
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _DEEPEST = "######"
 
 
-@dataclass(frozen=True, slots=True)
-class Explainer:
-    """The text to put into a page; `skipped_lines` were taken off its start."""
-
-    lesson: Lesson
-    text: str
-    skipped_lines: int
+def body(lesson: Lesson) -> str:
+    """The text that follows the front matter, without the empty lines at its end."""
+    return "\n".join(lesson.text.split("\n")[lesson.front_matter_lines :]).rstrip("\n")
 
 
-def explainer(lesson: Lesson) -> Explainer:
-    """Prepares a lesson, line for line, so that a line of the page tells the line of the lesson."""
-    match = _FRONT_MATTER.match(lesson.text)
-    skipped = match[0] if match else ""
-    body = lesson.text[len(skipped) :].rstrip("\n")
-    return Explainer(lesson, _deepen_headings(body), skipped.count("\n"))
-
-
-def _deepen_headings(body: str) -> str:
-    lines = body.split("\n")
-    for token in MarkdownIt("commonmark").parse(body):
+def explainer(lesson: Lesson) -> str:
+    """The text of a lesson within its topic's page: its headings are one level deeper."""
+    text = body(lesson)
+    lines = text.split("\n")
+    for token in MarkdownIt("commonmark").parse(text):
         if token.type == "heading_open" and token.map:
             start, end = token.map
             if token.markup.startswith("#") and token.markup != _DEEPEST:

@@ -1,4 +1,4 @@
-"""Reads a built site as a browser would and finds what would be missing offline."""
+"""Reads a built site as a browser would and finds what would be missing offline, or to those who see no pictures."""
 
 from __future__ import annotations
 
@@ -25,18 +25,21 @@ _OTHER_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _HINT_LINK = "correct the address, or remove the link"
 _HINT_HOST = "put the file into the course and name it by a relative path"
+_HINT_TEXT = "say what is to be seen: ![here](…), or in the option `alt` of a directive"
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
+    """An address in a tag, or None where a picture lacks words."""
+
     page: str
     line: int
     tag: str
-    address: str
+    address: str | None
 
 
 def check_site(folder: Path) -> list[Diagnostic]:
-    """Finds links and assets that lead nowhere, and whatever a page would ask another host for.
+    """Finds links and assets that lead nowhere, what a page would ask another host for, and pictures without words.
 
     A link (`<a href>`) to a web address is allowed, since nothing is asked for until a reader follows it.
     """
@@ -60,11 +63,24 @@ def _scan(page: str, text: str, anchors: set[str]) -> Iterator[_Found]:
     for tag in _TAG.finditer(text):
         if tag[2] and _HOLDS_ADDRESS.search(tag[2]):
             yield from _in_tag(page, tag, text, anchors)
+        if tag[2] and tag[1].lower() == "img" and not _says_what_is_seen(tag[2]):
+            yield _Found(page, text.count("\n", 0, tag.start()) + 1, "img", None)
+
+
+def _says_what_is_seen(attributes: str) -> bool:
+    """Whether a picture has alternative text that is more than its address, which Sphinx puts in for want of it."""
+    values = dict(_attributes(attributes))
+    return values.get("alt", "") not in ("", values.get("src"))
+
+
+def _attributes(text: str) -> Iterator[tuple[str, str]]:
+    """Names in small letters and values of a tag's attributes."""
+    for one in _ATTRIBUTE.finditer(text):
+        yield one[1].lower(), unescape(one[2] or one[3] or one[4] or "").strip()
 
 
 def _in_tag(page: str, tag: re.Match[str], text: str, anchors: set[str]) -> Iterator[_Found]:
-    for attribute in _ATTRIBUTE.finditer(tag[2]):
-        name, value = attribute[1].lower(), unescape(attribute[2] or attribute[3] or attribute[4] or "").strip()
+    for name, value in _attributes(tag[2]):
         if name == "id":
             anchors.add(value)
             continue
@@ -85,6 +101,8 @@ def _in_css(name: str, text: str, first_line: int) -> Iterator[_Found]:
 
 
 def _judge(found: _Found, files: set[str], anchors: dict[str, set[str]]) -> Diagnostic | None:
+    if found.address is None:
+        return _diagnostic("S104", found, "has no alternative text", _HINT_TEXT)
     if found.tag == "a" and _WEB_ADDRESS.match(found.address):
         return None
     if _OTHER_HOST.match(found.address):

@@ -19,6 +19,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from coursegraph.mathml import TexError, tex_to_mathml
 from coursegraph.site.prune import prune
+from coursegraph.site.transforms import add_transforms
 
 _LOGGER = logging.getLogger(__name__)
 _NAVIGATION = [
@@ -76,6 +77,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_html_theme("coursegraph", str(Path(__file__).with_name("theme")))
     app.add_html_math_renderer("mathml", (_visit_math, None), (_visit_math_block, None))
     app.add_role("topic", TopicRole())
+    add_transforms(app)
     app.add_config_value("comments_config", {}, "")
     app.connect("config-inited", _settle, priority=100)
     app.connect("builder-inited", _no_search_index)
@@ -88,6 +90,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
 def _settle(app: Sphinx, config: Config) -> None:
     for name, value in _SETTINGS.items():
         config[name] = value
+    # An output comes in several forms, of which one is shown; that another means nothing here is no mistake.
+    config["suppress_warnings"] = [*config["suppress_warnings"], "mystnb.unknown_mime_type"]
     config["nb_execution_cache_path"] = str(Path(app.srcdir, "_build", ".jupyter_cache"))
     if numbering := app.extensions.get("sphinx_multitoc_numbering"):
         # It says nothing of parallel reading; without numbered entries in _toc.yml it does nothing at all.
@@ -104,7 +108,7 @@ def _visit_math(translator: HTML5Translator, node: nodes.math) -> None:
 
 
 def _visit_math_block(translator: HTML5Translator, node: nodes.math_block) -> None:
-    translator.body.append(f'<div class="math">{_math(node, block=True)}</div>')
+    translator.body.append(f'<div class="math" tabindex="0">{_math(node, block=True)}</div>')
     raise nodes.SkipNode
 
 
@@ -118,14 +122,22 @@ def _math(node: nodes.Element, *, block: bool) -> str:
 
 
 def _add_context(
-    app: Sphinx, _page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+    app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     context["body"] = _scrollable(context.get("body", ""))
     context["course_title"] = app.config.html_title
+    context["topic_title"] = _topic_title(app, page)
     context["course_navigation"] = [entry for entry in _NAVIGATION if entry[1] in app.env.all_docs]
     context["page_contents"] = _contents(context) if doctree else ""
     off = app.config.nb_execution_mode == "off"
     context["not_executed"] = off and bool(doctree and next(doctree.findall(_is_code_cell), None))
+
+
+def _topic_title(app: Sphinx, page: str) -> str:
+    """The title of the topic that a lesson's page belongs to; nothing for other pages."""
+    topic, _, _ = page.rpartition("/")
+    title = app.env.titles.get(topic)
+    return title.astext() if title else ""
 
 
 def _scrollable(body: str) -> str:

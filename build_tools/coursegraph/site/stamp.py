@@ -46,7 +46,7 @@ def tool_digest(environment: str) -> str:
 def _sources(root: Path, written: list[Path]) -> Iterator[Path]:
     for place in "graph", "content", "_config.yml", "_toc.yml":
         for path in (root / place, *sorted((root / place).rglob("*"))):
-            if path.is_symlink() or (path.is_file() and path.parent not in written):
+            if path.is_symlink() or (path.is_file() and not any(map(path.is_relative_to, written))):
                 yield path
 
 

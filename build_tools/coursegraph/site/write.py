@@ -39,12 +39,14 @@ def _write(path: Path, content: bytes) -> bool:
 
 
 def _remove_others(root: Path, pages: Mapping[str, str]) -> int:
-    stale = [
-        path
-        for folder in GENERATED
-        for path in (root / folder).glob("*")
-        if path.is_file() and path.relative_to(root).as_posix() not in pages
-    ]
-    for path in stale:
-        path.unlink()
-    return len(stale)
+    """Removes files and symlinks that are no page, and the folders that are empty then; the deepest come first."""
+    found = [path for folder in GENERATED for path in (root / folder).rglob("*")]
+    removed = 0
+    for path in sorted(found, reverse=True):
+        if path.is_symlink() or path.is_file():
+            if path.relative_to(root).as_posix() not in pages:
+                path.unlink()
+                removed += 1
+        elif not any(path.iterdir()):
+            path.rmdir()
+    return removed

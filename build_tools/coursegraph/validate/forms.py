@@ -38,7 +38,7 @@ def course_ids(source: Source, part: str) -> list[ScalarNode]:
 
 def misspellings(node: MappingNode, record: Record) -> dict[str, str]:
     """Unknown fields of a mapping, each with the absent field it was most likely meant to be."""
-    present = {key.value for key, _ in node.items}
+    present = {key.value for key, _ in node.items} - record.others
     known = {field.name for field in record.fields}
     pairs = ((name, nearest(name, known - present, count=1)) for name in sorted(present - known))
     return {name: near[0] for name, near in pairs if near}

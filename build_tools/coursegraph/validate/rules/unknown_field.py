@@ -22,8 +22,9 @@ def check(source: Source) -> Iterator[Diagnostic]:
     """Find keys that the tables don't know; each once; the hint prefers fields that are absent."""
     for node, record in records(source):
         names = [field.name for field in record.fields]
+        known_here = record.others.union(names)
         meant = misspellings(node, record)
-        places = {key.value: key.span for key, _ in reversed(node.items) if key.value not in names}
+        places = {key.value: key.span for key, _ in reversed(node.items) if key.value not in known_here}
         for name, span in places.items():
             known = [meant[name]] if name in meant else names
             hint = did_you_mean(name, known, f"use {listed(names)}, or remove it")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coursegraph.diagnostics import Diagnostic, Severity, Span
-from coursegraph.load import Document, Source
+from coursegraph.load import Document, DocumentKind, Source
 from coursegraph.load.nodes import scalars
 from coursegraph.load.parse import place_of
 from coursegraph.validate.references import references, without_code
@@ -38,11 +38,11 @@ def _revisits(source: Source) -> Iterator[tuple[str, Span]]:
 
 def _in_documents(source: Source) -> Iterator[tuple[str, Span]]:
     for document in source.documents:
-        if document.root is not None:
-            yield from _in_yaml(document)
-        elif document.failure is None:
+        if document.kind in (DocumentKind.EXPLAINER, DocumentKind.LESSON):
             for offset, name in references(without_code(document.text)):
                 yield name, place_of(document.text, offset, document.path)
+        else:
+            yield from _in_yaml(document)
 
 
 def _in_yaml(document: Document) -> Iterator[tuple[str, Span]]:

@@ -33,7 +33,8 @@ def check(source: Source) -> Iterator[Diagnostic]:
 
 def _subject(slot: Slot) -> str:
     if not slot.name:
-        return quoted(slot.node.span.path)
+        path = slot.node.span.path
+        return "the front matter" if path.endswith(".md") else quoted(path)
     return f"each entry of {quoted(slot.name)}" if slot.in_list else quoted(slot.name)
 
 
