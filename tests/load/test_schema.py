@@ -55,7 +55,7 @@ def test_good_courses_are_accepted():
         {"title": 3},
         {"level": "Not An Id"},
         {"minutes": 0},
-        {"minutes": 601},
+        {"minutes": 3001},
         {"minutes": "30"},
         {"tags": ["one"]},
         {"tags": ["one", "Two"]},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from coursegraph.render.series import _duration
+from coursegraph.words import duration
 
 
 @pytest.fixture
@@ -109,4 +109,4 @@ def test_the_text_stands_unchanged_and_its_lines_can_be_told(three, pages) -> No
     [(1, "1 minute"), (59, "59 minutes"), (60, "1 hour"), (61, "1 hour 1 minute"), (600, "10 hours")],
 )
 def test_durations(minutes: int, text: str) -> None:
-    assert _duration(minutes) == text
+    assert duration(minutes) == text

@@ -37,7 +37,7 @@ def test_plain_words_that_yaml_changes(course, value, word):
         ("core_idea", "{a: b}", '"core_idea" must be text, not a mapping', "write one text"),
         ("title", "!!binary YQ==", '"title" must be text, not a value with a YAML tag', "remove the YAML tag"),
         ("minutes", "'30'", '"minutes" must be a whole number, not text', "write it without quotes: 30"),
-        ("minutes", "half an hour", '"minutes" must be a whole number, not text', "write plain digits, from 1 to 600"),
+        ("minutes", "half an hour", '"minutes" must be a whole number, not text', "write plain digits, from 1 to 3000"),
         ("minutes", "0x1F", '"minutes" must be a whole number, not a number', "write plain digits"),
         ("minutes", "010", '"minutes" must be a whole number, not a number', "write plain digits"),
         ("minutes", "1.5", '"minutes" must be a whole number, not a decimal number', "write plain digits"),

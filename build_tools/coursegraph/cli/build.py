@@ -10,6 +10,7 @@ from coursegraph import pipeline
 from coursegraph.cli import output
 from coursegraph.config import BuildOptions
 from coursegraph.model import BuildReport
+from coursegraph.words import counted
 
 
 @click.command()
@@ -42,6 +43,6 @@ def build(course: Path, out: Path | None, jobs: int | None, no_execute: bool, st
 
 
 def _summarise(report: BuildReport, site: Path) -> None:
-    output.line(f"The site is in {site}: {output.counted(report.pages, 'file')} in {report.seconds:.1f} s.")
+    output.line(f"The site is in {site}: {counted(report.pages, 'file')} in {report.seconds:.1f} s.")
     output.line(f"Lessons: {report.lessons_run} run, {report.lessons_cached} from the cache.")
     output.line(f"Open it in a browser: {(site / 'index.html').as_uri()}")

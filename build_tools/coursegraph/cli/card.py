@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from coursegraph.cli.output import counted
+from coursegraph.words import counted, duration
 
 if TYPE_CHECKING:
     from coursegraph.metrics import TopicFacts
@@ -25,7 +25,7 @@ def card(shown: Shown) -> Iterator[str]:
     yield from _figures(facts)
     if shown.lessons:
         minutes = sum(lesson.minutes for lesson in shown.lessons)
-        yield f"Lessons: {len(shown.lessons)} · {counted(minutes, 'minute')} in all"
+        yield f"Lessons: {len(shown.lessons)} · {duration(minutes)} in all"
     before = [(edge.topic, edge.kind, edge.reason) for edge in facts.prerequisites]
     yield from _neighbours(f"Prerequisites ({len(before)})", before, titles)
     after = [(edge.id, edge.kind, edge.reason) for edge in facts.leads_to]
@@ -38,7 +38,7 @@ def _place(shown: Shown) -> Iterator[str]:
     yield shown.level
     yield shown.domain
     if facts.minutes is not None:
-        yield counted(facts.minutes, "minute")
+        yield duration(facts.minutes)
     if facts.tags:
         yield f"tags: {', '.join(facts.tags)}"
 

@@ -11,6 +11,7 @@ import click
 from coursegraph import pipeline
 from coursegraph.cli import output
 from coursegraph.diagnostics import Diagnostic, Severity, render_github, render_json
+from coursegraph.words import counted
 
 
 @click.command()
@@ -33,7 +34,7 @@ def check(course: Path, strict: bool, form: str) -> None:
     topics, found = pipeline.survey(course)
     if form == "text":
         output.findings(found)
-        output.line(f"{output.counted(topics, 'topic')}, {output.tally(found)}")
+        output.line(f"{counted(topics, 'topic')}, {output.tally(found)}")
     else:
         output.document(render_json(found) if form == "json" else render_github(found, _from_here(course)))
     if _is_bad(found, strict):

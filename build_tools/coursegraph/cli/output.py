@@ -16,6 +16,7 @@ from types import TracebackType
 import click
 
 from coursegraph.diagnostics import Diagnostic, printable, render_text
+from coursegraph.words import counted
 
 _CLEAR = "\r\x1b[K"
 
@@ -87,11 +88,6 @@ def tally(found: Sequence[Diagnostic]) -> str:
     """Counts findings by weight: `2 errors, 1 warning`, or `no findings`."""
     counts = Counter(finding.severity.value for finding in found)
     return ", ".join(counted(count, word) for word, count in sorted(counts.items())) or "no findings"
-
-
-def counted(count: int, word: str) -> str:
-    """A number with its word: `1 topic`, `2 topics`."""
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
 
 
 def os_error(error: OSError) -> str:

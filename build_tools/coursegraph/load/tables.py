@@ -60,7 +60,7 @@ TOPIC = Record(
         Field("title", Text("The topic's name as readers see it."), required=True),
         Field("level", _reference("Id of the stage of schooling, as listed in course.yml."), required=True),
         Field("tags", ListOf("Two to five words to find the topic by.", _id("A tag."), usual=(2, 5))),
-        Field("minutes", Number("Learning time in minutes.", low=1, high=600)),
+        Field("minutes", Number("Learning time in minutes.", low=1, high=3000)),
         Field(
             "prerequisites",
             ListOf("The topics that come directly before this one; [] if there are none.", PREREQUISITE),

@@ -10,8 +10,7 @@ from markupsafe import Markup
 from coursegraph.model import Lesson, Topic
 from coursegraph.prose import ProseRenderer
 from coursegraph.render.templates import heading, render
-
-_HOUR = 60
+from coursegraph.words import duration
 
 
 class Entry(NamedTuple):
@@ -29,8 +28,8 @@ def lesson_list(lessons: Sequence[Lesson], prose: ProseRenderer) -> str:
     """The section of the topic's page that lists its lessons; nothing if there are none."""
     if not lessons:
         return ""
-    total = _duration(sum(lesson.minutes for lesson in lessons))
-    return render("lessons", lessons=[_entry(lesson, prose) for lesson in lessons], duration=total)
+    total = duration(sum(lesson.minutes for lesson in lessons))
+    return render("lessons", lessons=[_entry(lesson, prose) for lesson in lessons], total=total)
 
 
 def lesson_frame(topic: Topic, lessons: Sequence[Lesson], index: int, prose: ProseRenderer) -> tuple[str, str]:
@@ -45,18 +44,4 @@ def lesson_frame(topic: Topic, lessons: Sequence[Lesson], index: int, prose: Pro
 
 def _entry(lesson: Lesson, prose: ProseRenderer) -> Entry:
     objective = Markup(prose.inline(lesson.objective))  # noqa: S704  # the renderer escapes
-    return Entry(lesson.topic, lesson.name, lesson.number, lesson.title, _duration(lesson.minutes), objective)
-
-
-def _duration(minutes: int) -> str:
-    """
-    >>> _duration(1), _duration(60), _duration(545)
-    ('1 minute', '1 hour', '9 hours 5 minutes')
-    """
-    hours, rest = divmod(minutes, _HOUR)
-    parts = [_counted(hours, "hour")] if hours else []
-    return " ".join([*parts, _counted(rest, "minute")] if rest or not hours else parts)
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+    return Entry(lesson.topic, lesson.name, lesson.number, lesson.title, duration(lesson.minutes), objective)

@@ -9,6 +9,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from coursegraph.words import duration
+
 _ASCII_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _BACKTICKS = re.compile(r"`+")
 
@@ -41,5 +43,6 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["raw_html"] = lambda markup: Markup(raw_html(str(markup)))  # noqa: S704  # autoescaped above
+    environment.filters["duration"] = duration
     environment.globals["heading"] = lambda level, text: Markup(heading(level, text))  # noqa: S704  # Markdown-escaped
     return environment

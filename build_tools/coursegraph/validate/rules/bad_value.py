@@ -1,5 +1,5 @@
 """A value has the right type but is none of those allowed: another word for `kind` or `assessment`, or `minutes`
-beyond 1 to 600.
+beyond 1 to 3000 for a topic, or 1 to 600 for a lesson.
 
 Take one of the values that the hint names.
 """

@@ -1,0 +1,21 @@
+"""Numbers in words, the same on pages and in the terminal."""
+
+from __future__ import annotations
+
+_HOUR = 60
+
+
+def counted(count: int, word: str) -> str:
+    """A number with its word: `1 topic`, `2 topics`."""
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
+
+
+def duration(minutes: int) -> str:
+    """Minutes as hours and minutes.
+
+    >>> duration(1), duration(60), duration(545)
+    ('1 minute', '1 hour', '9 hours 5 minutes')
+    """
+    hours, rest = divmod(minutes, _HOUR)
+    parts = [counted(hours, "hour")] if hours else []
+    return " ".join([*parts, counted(rest, "minute")] if rest or not hours else parts)
