@@ -100,7 +100,9 @@ def test_a_formula_of_a_lesson_that_cannot_be_shown_is_a_finding(small, build) -
 def test_a_dead_link_is_a_finding_each_time_and_leaves_the_site(small, build, site) -> None:
     build()
     before = stamps(site)
-    small.write("content/guide/index.md", '# Guide\n\n<a href="gone.html">x</a> <img src="https://other.org/a.png">\n')
+    small.write(
+        "content/guide/index.md", '# Guide\n\n<a href="gone.html">x</a> <img alt="A" src="https://other.org/a.png">\n'
+    )
     for _ in range(2):
         report = build()
         assert [finding.code for finding in report.diagnostics] == ["S101", "S102"]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from coursegraph import load_course
 from jupyter_cache import get_cache
 from multilevel.display import MIME
 from myst_nb.core.read import read_myst_markdown_notebook
@@ -66,16 +67,15 @@ def key(model: dict[str, Any]) -> tuple[frozenset[str], str, str, int]:
 
 def shown_fits(root: Path) -> Iterator[Shown]:
     """The fits in all executed lessons, shown or glued."""
-    cache, pages = get_cache(root / "_build/.jupyter_cache"), root / "content/topics"
-    for page in sorted(pages.rglob("*.md")):
-        text = page.read_text(encoding="utf-8")
-        if "{code-cell}" in text:
-            executed = cache.match_cache_notebook(read_myst_markdown_notebook(text))
-            for cell in cache.get_cache_bundle(executed.pk).nb.cells:
-                for output in cell.get("outputs", []):
-                    for mime, numbers in output.get("data", {}).items():
-                        if mime.endswith(MIME):
-                            yield Shown(page.relative_to(pages).with_suffix("").as_posix(), numbers)
+    cache = get_cache(root / "_build/.jupyter_cache")
+    for lesson in load_course(root).lessons:
+        page = root / lesson.path.replace("content/lessons/", "content/topics/")
+        executed = cache.match_cache_notebook(read_myst_markdown_notebook(page.read_text(encoding="utf-8")))
+        for cell in cache.get_cache_bundle(executed.pk).nb.cells:
+            for output in cell.get("outputs", []):
+                for mime, numbers in output.get("data", {}).items():
+                    if mime.endswith(MIME):
+                        yield Shown(lesson.path, numbers)
 
 
 @pytest.fixture(scope="module")
