@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support import Built
+from support import REPOSITORY, Built
 
 PAGES = [
     "index.html",
@@ -19,7 +19,12 @@ PAGES = [
     "content/browse/a-z.html",
     "content/browse/tags.html",
     "content/guide/index.html",
+    "content/guide/data.html",
     "content/guide/rules.html",
+    *(
+        lesson.relative_to(REPOSITORY).as_posix().replace("/lessons/", "/topics/").replace(".md", ".html")
+        for lesson in sorted(REPOSITORY.glob("content/lessons/*/*.md"))
+    ),
 ]
 
 
