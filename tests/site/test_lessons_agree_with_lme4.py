@@ -28,6 +28,7 @@ WORDS = {  # what the reference or a lesson calls something → one name for it
     "yield": "dye_yield", "y": "response", "batch:cask": "sample", "batch/cask": "batch)+(1|sample",
     "log.radon": "log_radon", "basement": "floor", "county_name": "county", "ms": "meanses", "sector": "catholic",
     "sectorcatholic": "catholic", "lifeexp": "life_exp", "urbany": "urban", "incidence/size": "prop",
+    "district:urban": "urbdist",
 }  # fmt: skip
 
 
@@ -42,7 +43,7 @@ class Shown:
 def words(text: str) -> str:
     """Lower case without blanks, every name the one that `WORDS` chooses."""
     text = re.sub(r"\s", "", text.lower())
-    for compound in ("batch:cask", "batch/cask", "incidence/size"):
+    for compound in (name for name in WORDS if set(name) & set(":/")):
         text = text.replace(compound, WORDS[compound])
     return re.sub(r"[a-z_][\w.]*", lambda name: WORDS.get(name[0], name[0]), text)
 
