@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
@@ -27,6 +28,16 @@ class Assessment(StrEnum):
     REFLECTION = "reflection"
 
 
+class QuestionKind(StrEnum):
+    """How a question of a quiz is answered."""
+
+    SINGLE = "single"
+    SEVERAL = "several"
+    TRUE_FALSE = "true-false"
+    NUMBER = "number"
+    ORDER = "order"
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """A stage of schooling; the course lists them from the earliest to the latest."""
@@ -37,12 +48,16 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """A subject area; `assessment` holds for each of its topics that names none."""
+    """A subject area; `assessment` holds for each of its topics that names none.
+
+    With `quiz_required` each of its topics that is assessed by a quiz must have questions.
+    """
 
     id: str
     title: str
     description: str
     assessment: Assessment
+    quiz_required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +75,48 @@ class Misconception:
 
     belief: str
     correction: str
+    revisit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An answer to choose; a wrong one says what somebody who chooses it believes, and the topic to revisit."""
+
+    text: str
+    correct: bool = False
+    misconception: str | None = None
+    revisit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A wrong number that tells what somebody who gives it believes, and the topic to revisit."""
+
+    answer: Decimal
+    misconception: str
+    revisit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of a topic's quiz; `kind` says which of the fields after `explanation` it has.
+
+    `correct` is whether a statement holds. Numbers within `answer` ± `tolerance` are right, and `mistakes` are judged
+    likewise. `items` stand in the right order. `misconception` and `revisit` speak of any wrong answer that no option
+    and no mistake speaks of.
+    """
+
+    kind: QuestionKind
+    question: str
+    explanation: str
+    options: tuple[Option, ...] = ()
+    correct: bool | None = None
+    answer: Decimal | None = None
+    tolerance: Decimal = Decimal(0)
+    unit: str | None = None
+    mistakes: tuple[Mistake, ...] = ()
+    items: tuple[str, ...] = ()
+    misconception: str | None = None
     revisit: str | None = None
 
 
@@ -92,6 +149,7 @@ class Topic:
     assessment: Assessment | None = None
     aliases: tuple[str, ...] = ()
     silence: tuple[Silence, ...] = ()
+    quiz: tuple[Question, ...] = ()
     spans: Mapping[str, Span] = field(default_factory=dict, compare=False, repr=False)
 
     def span(self, path: str = "") -> Span:
@@ -126,7 +184,10 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A whole course: levels in order, domains in order, topics sorted by id, lessons by topic and number."""
+    """A whole course: levels in order, domains in order, topics sorted by id, lessons by topic and number.
+
+    `id` is the name under which browsers keep a learner's progress.
+    """
 
     root: Path
     title: str
@@ -134,6 +195,7 @@ class Course:
     domains: tuple[Domain, ...]
     topics: tuple[Topic, ...]
     lessons: tuple[Lesson, ...] = ()
+    id: str = "course"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +216,8 @@ class TopicMetrics:
 class BuildReport:
     """What a build did: the findings of every stage, sorted, and the site's folder if one was put in place.
 
-    `lessons_run` and `lessons_cached` count lessons, `pages` the files of the site; `seconds` is the time of it all.
+    `lessons_run` and `lessons_cached` count lessons, `pages` the files of the site; `seconds` is the time of it all and
+    `zip` the file that the site was packed into.
     """
 
     site: Path | None
@@ -163,6 +226,7 @@ class BuildReport:
     lessons_run: int = 0
     lessons_cached: int = 0
     seconds: float = 0.0
+    zip: Path | None = None
 
     def with_findings(self, more: Iterable[Diagnostic]) -> BuildReport:
         """The same report with further findings sorted in."""

@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 import os
+from decimal import Decimal
 
+import pytest
 from coursegraph.diagnostics import Span
 from coursegraph.load import DocumentKind
-from coursegraph.model import Assessment, Domain, Kind, Lesson, Level, Misconception, Prerequisite, Silence, Topic
+from coursegraph.model import (
+    Assessment,
+    Domain,
+    Kind,
+    Lesson,
+    Level,
+    Misconception,
+    Mistake,
+    Option,
+    Prerequisite,
+    Question,
+    QuestionKind,
+    Silence,
+    Topic,
+)
 
 FULL = """\
 # yaml-language-server: $schema=../../schema/topic.schema.json
@@ -30,7 +46,57 @@ misconceptions:
 assessment: reflection
 aliases: [due, "2"]
 silence: [{code: G201, reason: It is so.}]
+quiz:
+  - kind: single
+    question: >-
+      Which is
+      two?
+    options:
+      - text: "2"
+        correct: true
+      - {text: "3", misconception: It adds once more., revisit: one}
+    explanation: It is one and one.
+  - kind: true-false
+    question: Two is even.
+    correct: false
+    misconception: It takes two for one.
+    revisit: one
+    explanation: It is twice one.
+  - kind: number
+    question: What is one and one?
+    answer: 2.00
+    tolerance: 0.1
+    unit: apples
+    mistakes: [{answer: -11, misconception: It writes them side by side., revisit: zero}]
+    misconception: It counts wrongly.
+    revisit: one
+    explanation: It is two.
+  - {kind: order, question: Which comes first?, items: [a, b, c], misconception: M, revisit: zero, explanation: E}
 """
+TWO_IS_TWO = (Option("2", True), Option("3", False, "It adds once more.", "one"))
+QUIZ = (
+    Question(QuestionKind.SINGLE, "Which is two?", "It is one and one.", options=TWO_IS_TWO),
+    Question(
+        QuestionKind.TRUE_FALSE,
+        "Two is even.",
+        "It is twice one.",
+        correct=False,
+        misconception="It takes two for one.",
+        revisit="one",
+    ),
+    Question(
+        QuestionKind.NUMBER,
+        "What is one and one?",
+        "It is two.",
+        answer=Decimal(2),
+        tolerance=Decimal("0.1"),
+        unit="apples",
+        mistakes=(Mistake(Decimal(-11), "It writes them side by side.", "zero"),),
+        misconception="It counts wrongly.",
+        revisit="one",
+    ),
+    Question(QuestionKind.ORDER, "Which comes first?", "E", items=("a", "b", "c"), misconception="M", revisit="zero"),
+)
 
 
 def test_every_field_of_a_topic(course):
@@ -53,7 +119,9 @@ def test_every_field_of_a_topic(course):
         assessment=Assessment.REFLECTION,
         aliases=("due", "2"),
         silence=(Silence("G201", "It is so."),),
+        quiz=QUIZ,
     )
+    assert str(topic.quiz[2].answer) == "2.00"
 
 
 def test_places_of_fields(course):
@@ -69,6 +137,12 @@ def test_places_of_fields(course):
     assert topic.span("prerequisites.1.kind") == topic.span("prerequisites.1")
     assert topic.span("misconceptions.0.revisit") == Span(path, 18, 14)
     assert topic.span("silence.0.code") == Span(path, 21, 18)
+    assert topic.span("quiz") == Span(path, 23, 3)
+    assert topic.span("quiz.0") == Span(path, 23, 5)
+    assert topic.span("quiz.0.options.1.revisit") == Span(path, 30, 65)
+    assert topic.span("quiz.1.correct") == Span(path, 34, 14)
+    assert topic.span("quiz.2.mistakes.0.answer") == Span(path, 43, 25)
+    assert topic.span("quiz.3.items.2") == Span(path, 47, 63)
 
 
 def test_course_file(course):
@@ -77,6 +151,48 @@ def test_course_file(course):
     assert read.title == "A small course"
     assert read.levels == (Level("early", "Early"), Level("later", "Later"))
     assert read.domains[1] == Domain("shapes", "Shapes", "What form.", Assessment.REFLECTION)
+    assert read.id == "a-small-course"
+
+
+@pytest.mark.parametrize(
+    ("lines", "id"),
+    [
+        ("title: A\nid: the-course\n", "the-course"),
+        ("title: 'Größe & Zahl:  2nd '\n", "groe-zahl-2nd"),
+        ("title: ' ?! '\n", "course"),
+        ("title: [A]\n", "course"),
+        ("levels: []\n", "course"),
+        ("- a\n", "course"),
+        (f"title: {'a ' * 60}\n", "-".join("a" * 40)),
+    ],
+)
+def test_id_of_a_course(course, lines, id):
+    course.write("graph/course.yml", lines)
+    assert course.source().course.id == id
+
+
+@pytest.mark.parametrize(
+    ("field", "required"), [("", False), (", quiz: optional", False), (", quiz: required", True), (", quiz: x", False)]
+)
+def test_whether_a_domain_requires_quizzes(course, field, required):
+    course.write("graph/course.yml", f"domains: [{{id: a, title: A, description: D, assessment: quiz{field}}}]\n")
+    (domain,) = course.source().course.domains
+    assert domain.quiz_required is required
+
+
+def test_what_does_not_fit_in_a_quiz_is_left_out_and_the_rest_kept(course):
+    course.topic(
+        "numbers/one",
+        quiz="[text, {question: Q}, {kind: sort, question: Q}, {kind: number, answer: 1e3, tolerance: -1, unit: 3, "
+        "mistakes: [{misconception: M}, {answer: '2'}, {answer: 2}], items: [a, 1, b]}, "
+        "{kind: single, correct: yes, options: [a, {text: 3, correct: true}, {correct: on}]}]",
+    )
+    (topic,) = course.source().course.topics
+    assert topic.quiz == (
+        Question(QuestionKind.NUMBER, "", "", mistakes=(Mistake(Decimal(2), ""),), items=("a", "b")),
+        Question(QuestionKind.SINGLE, "", "", options=(Option("", True), Option(""))),
+    )
+    assert topic.span("quiz.0.mistakes.0.answer").column > topic.span("quiz.0").column
 
 
 def test_what_does_not_fit_is_left_out_and_the_rest_kept(course):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 CODE = "G017"
 
 
@@ -38,3 +40,27 @@ def test_objective_of_a_lesson(course):
     course.lesson("one/02-b", objective=r"Read $\tau$.")
     (found,) = course.found(CODE)
     assert found.startswith('content/lessons/one/01-a.md:4:12 formula can\'t be shown: "\\nosuch{x}"')
+
+
+def test_every_text_of_a_quiz(course, requires):
+    bad = r"$\foo$"
+    back = {"misconception": bad, "revisit": "zero"}
+    asked = {"question": bad, "explanation": bad}
+    questions = [
+        {**asked, "kind": "single", "options": [{"text": bad, "correct": True}, {"text": bad + "b", **back}]},
+        {**asked, "kind": "number", "answer": 1, "mistakes": [{"answer": 2, **back}], **back},
+        {**asked, "kind": "order", "items": [bad, bad + "b", bad + "c"], **back},
+        {**asked, "kind": "true-false", "correct": False, **back},
+    ]
+    course.topic("numbers/zero")
+    course.topic("numbers/one", prerequisites=requires("zero"), quiz=json.dumps(questions))
+    assert course.codes() == [CODE] * 18
+    assert len({finding.span for finding in course.findings()}) == 18
+
+
+def test_formulas_of_a_quiz_pass(course, ask):
+    ask(
+        r"{kind: order, question: 'Is $x^2$ \$ 5?', explanation: '$\frac{1}{2}$', items: ['$a$', '$b$', '$c$'], "
+        r"misconception: '$\sqrt{x}$', revisit: zero}"
+    )
+    assert course.findings() == []

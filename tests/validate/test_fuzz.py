@@ -6,11 +6,20 @@ import json
 
 import pytest
 from coursegraph.diagnostics import render_github, render_json, render_text
-from coursegraph.load.tables import COURSE, TOPIC
+from coursegraph.load.tables import COURSE, MISTAKE, OPTION, QUESTION, TOPIC
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-NAMES = [field.name for field in (*TOPIC.fields, *COURSE.fields)] + ["topic", "kind", "reason", "id", "code", "belief"]
+ASKED = [field.name for field in (*QUESTION.fields, *OPTION.fields, *MISTAKE.fields)]
+NAMES = [field.name for field in (*TOPIC.fields, *COURSE.fields)] + [
+    "topic",
+    "kind",
+    "reason",
+    "id",
+    "code",
+    "belief",
+    *ASKED,
+]
 PLAIN = st.sampled_from(
     ["one", "two", "yes", "3.10", "2024-01-01", "~", "-5", "G201", "{topic}`x`", "\u2028", "helpful"]
 )

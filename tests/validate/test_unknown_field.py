@@ -19,6 +19,11 @@ def test_every_known_field_passes(course):
         assessment="quiz",
         aliases="[uno]",
         silence="[{code: G201, reason: R}]",
+        quiz="[{kind: single, question: Q, explanation: E, options: [{text: a, correct: true}, "
+        "{text: b, misconception: M, revisit: zero}]}, {kind: number, question: Q, explanation: E, answer: 1, "
+        "tolerance: 0, unit: m, mistakes: [{answer: 2, misconception: M, revisit: zero}], misconception: M, "
+        "revisit: zero}, {kind: order, question: Q, explanation: E, items: [a, b, c], misconception: M, "
+        "revisit: zero}]",
     )
     assert course.codes() == ["G207"]
 
@@ -71,3 +76,18 @@ def test_misspelt_field_of_a_lesson(course):
     assert course.found(CODE) == [
         'content/lessons/one/01-a.md:4:1 unknown field "objectives" | did you mean "objective"?'
     ]
+
+
+def test_misspelt_fields_within_a_quiz(course, ask, choose, place):
+    question = choose("single", "{text: a, corect: true}", "-b")
+    ask(question)
+    assert course.found(CODE) == [f'{place(question, "corect")} unknown field "corect" | did you mean "correct"?']
+
+
+def test_fields_of_the_course_file(course):
+    course.write(
+        "graph/course.yml",
+        "title: A\nid: a-1\nlevels: [{id: a, title: B}]\n"
+        "domains: [{id: b, title: C, description: D, assessment: quiz, quiz: optional}]\n",
+    )
+    assert course.findings() == []

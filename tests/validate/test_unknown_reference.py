@@ -94,3 +94,30 @@ def test_text_and_front_matter_of_a_lesson(course):
         'one/01-a.md:4:16 reference to unknown topic "lost"',
         'one/01-a.md:7:22 reference to unknown topic "gone"',
     ]
+
+
+def test_revisit_of_a_quiz(course, ask, choose):
+    ask(
+        choose("single", "+a", "{text: b, misconception: M, revisit: zeroo}"),
+        "{kind: number, question: Q, explanation: E, answer: 1, misconception: M, revisit: gone, "
+        "mistakes: [{answer: 2, misconception: M, revisit: lost}]}",
+    )
+    assert set(course.codes()) == {CODE}
+    assert [found.split(" ", 1)[1].split(" | ")[0] for found in course.found(CODE)] == [
+        'reference to unknown topic "zeroo"',
+        'reference to unknown topic "gone"',
+        'reference to unknown topic "lost"',
+    ]
+    assert course.found(CODE)[0].endswith('did you mean "zero"?')
+
+
+def test_in_the_texts_of_a_quiz(course, ask, place):
+    question = (
+        "{kind: order, question: '{topic}`zero`', explanation: '{topic}`gone`', misconception: M, revisit: zero, "
+        "items: [a, b, '{topic}`lost`']}"
+    )
+    ask(question)
+    assert [found.split(" | ")[0] for found in course.found(CODE)] == [
+        f'{place(question, "{topic}`gone")} reference to unknown topic "gone"',
+        f'{place(question, "{topic}`lost")} reference to unknown topic "lost"',
+    ]

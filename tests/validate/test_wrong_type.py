@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 CODE = "G013"
+PLAIN = "write plain digits, such as 3 or -0.5"
 
 
 def test_quoted_words_pass(course):
@@ -99,4 +100,74 @@ def test_front_matter_that_is_no_mapping(course):
     assert course.found("G013") == [
         "content/lessons/one/01-a.md:2:1 the front matter must be a mapping of fields, not text "
         '| begin with "title: ..."'
+    ]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("'0.5'", "text", "write it without quotes: 0.5"),
+        ("half", "text", PLAIN),
+        ("1/2", "text", PLAIN),
+        ("1e3", "text", PLAIN),
+        ("'0,5'", "text", PLAIN),
+        ("1.0e+3", "a decimal number", PLAIN),
+        (".5", "a decimal number", PLAIN),
+        ("5.", "a decimal number", PLAIN),
+        (".inf", "a decimal number", PLAIN),
+        (".nan", "a decimal number", PLAIN),
+        ("0x1F", "a number", PLAIN),
+        ("010", "a number", PLAIN),
+        ("+1", "a number", PLAIN),
+        ("1_000", "a number", PLAIN),
+        ("1:30", "a number", PLAIN),
+        ("yes", "a truth value", PLAIN),
+        ("[1]", "a list", PLAIN),
+    ],
+)
+def test_amounts(course, ask, place, case):
+    amount, word, hint = case
+    question = f"{{kind: number, question: Q, explanation: E, misconception: M, revisit: zero, answer: {amount}}}"
+    ask(question)
+    assert course.codes() == [CODE]
+    where = place(question, after="answer: ")
+    assert course.found(CODE) == [f'{where} "answer" must be a plain decimal number, not {word} | {hint}']
+    assert course.source().course.topics[0].quiz[0].answer is None
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("'true'", "text", "write it without quotes: true"),
+        ('"false"', "text", "write it without quotes: false"),
+        ("right", "text", "write true or false"),
+        ("yes", '"yes"', "write true or false"),
+        ("True", '"True"', "write true or false"),
+        ("off", '"off"', "write true or false"),
+        ("1", "a number", "write true or false"),
+        ("{a: b}", "a mapping", "write true or false"),
+    ],
+)
+def test_truth_values(course, ask, place, case):
+    flag, word, hint = case
+    question = f"{{kind: true-false, question: Q, explanation: E, misconception: M, revisit: zero, correct: {flag}}}"
+    ask(question)
+    assert course.codes() == [CODE]
+    where = place(question, after="correct: ")
+    assert course.found(CODE) == [f'{where} "correct" must be true or false, not {word} | {hint}']
+    assert course.source().course.topics[0].quiz[0].correct is None
+
+
+def test_numbers_and_truth_values_as_options(course, ask, choose):
+    ask(choose("single", "+3", "-yes"))
+    assert [found.split(" | ")[1] for found in course.found(CODE)] == [
+        'put it in quotes: "3"',
+        'put it in quotes: "yes"',
+    ]
+
+
+def test_a_text_that_is_no_kind_is_not_taken_for_one(course, ask):
+    ask("What is 1 + 1?")
+    assert course.found(CODE) == [
+        'numbers/one.yml:6:3 each entry of "quiz" must be a mapping of fields, not text | begin with "kind: ..."'
     ]

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from pathlib import Path
 
 from coursegraph.diagnostics import Span
 from coursegraph.load.lesson_file import front_matter_lines, number_of
 from coursegraph.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from coursegraph.load.shapes import Fit, ListOf, Number, Record, Shape, Text, fit, in_range
+from coursegraph.load.shapes import (
+    Amount,
+    Fit,
+    Flag,
+    ListOf,
+    Number,
+    Record,
+    Shape,
+    Text,
+    fit,
+    id_from,
+    in_bounds,
+    in_range,
+)
 from coursegraph.load.source import Document
-from coursegraph.load.tables import COURSE, LESSON, TOPIC
+from coursegraph.load.tables import COURSE, LESSON, REQUIRED, TOPIC
 from coursegraph.model import (
     Assessment,
     Course,
@@ -19,12 +33,16 @@ from coursegraph.model import (
     Lesson,
     Level,
     Misconception,
+    Mistake,
+    Option,
     Prerequisite,
+    Question,
+    QuestionKind,
     Silence,
     Topic,
 )
 
-Value = str | int | list["Value"] | dict[str, "Value"]
+Value = str | int | bool | Decimal | list["Value"] | dict[str, "Value"]
 Values = dict[str, Value]
 Spans = dict[str, Span]
 
@@ -51,6 +69,7 @@ def to_topic(document: Document) -> Topic | None:
         assessment=Assessment(assessment) if isinstance(assessment, str) else None,
         aliases=tuple(_texts(values, "aliases")),
         silence=tuple(Silence(_text(s, "code"), _text(s, "reason")) for s in _records(values, "silence")),
+        quiz=tuple(_question(q) for q in _records(values, "quiz")),
         spans=spans,
     )
 
@@ -81,12 +100,14 @@ def to_course(root: Path, document: Document, topics: Iterable[Topic]) -> Course
     """The course file's part of a course, with the topics sorted by id; an unusable file gives an empty frame."""
     found = None if document.root is None else _value(document.root, COURSE, "", {})
     values = found if isinstance(found, dict) else {}
+    title = _text(values, "title")
     return Course(
         root=root,
-        title=_text(values, "title"),
+        title=title,
         levels=tuple(Level(_text(v, "id"), _text(v, "title")) for v in _records(values, "levels")),
         domains=tuple(_domain(v) for v in _records(values, "domains")),
         topics=tuple(sorted(topics, key=lambda topic: (topic.id, topic.domain))),
+        id=_text(values, "id") or id_from(title) or "course",
     )
 
 
@@ -99,23 +120,63 @@ def _misconception(values: Values) -> Misconception:
     return Misconception(_text(values, "belief"), _text(values, "correction"), _text(values, "revisit") or None)
 
 
+def _question(values: Values) -> Question:
+    correct = values.get("correct")
+    return Question(
+        kind=QuestionKind(_text(values, "kind")),
+        question=_text(values, "question"),
+        explanation=_text(values, "explanation"),
+        options=tuple(_option(o) for o in _records(values, "options")),
+        correct=correct if isinstance(correct, bool) else None,
+        answer=_amount(values, "answer"),
+        tolerance=_amount(values, "tolerance") or Decimal(0),
+        unit=_text(values, "unit") or None,
+        mistakes=tuple(_mistake(m) for m in _records(values, "mistakes")),
+        items=tuple(_texts(values, "items")),
+        misconception=_text(values, "misconception") or None,
+        revisit=_text(values, "revisit") or None,
+    )
+
+
+def _option(values: Values) -> Option:
+    misconception, revisit = _text(values, "misconception") or None, _text(values, "revisit") or None
+    return Option(_text(values, "text"), values.get("correct") is True, misconception, revisit)
+
+
+def _mistake(values: Values) -> Mistake:
+    answer = _amount(values, "answer") or Decimal(0)
+    return Mistake(answer, _text(values, "misconception"), _text(values, "revisit") or None)
+
+
 def _domain(values: Values) -> Domain:
     assessment = Assessment(_text(values, "assessment") or Assessment.QUIZ)
-    return Domain(_text(values, "id"), _text(values, "title"), _text(values, "description"), assessment)
+    quiz_required = _text(values, "quiz") == REQUIRED
+    return Domain(_text(values, "id"), _text(values, "title"), _text(values, "description"), assessment, quiz_required)
 
 
 def _value(node: Node, shape: Shape, path: str, spans: Spans) -> Value | None:
     if fit(node, shape) is not Fit.RIGHT:
         return None
     match shape, node:
-        case Text(choices=choices), ScalarNode(value=text):
-            return text.strip() if not choices or text.strip() in choices else None
-        case Number(), ScalarNode(value=text):
-            return int(text) if in_range(text, shape) else None
         case ListOf(), SequenceNode():
             return _list(node, shape, path, spans)
         case Record(), MappingNode():
             return _record(node, shape, path, spans)
+        case _, ScalarNode(value=text):
+            return _scalar(text, shape)
+    return None
+
+
+def _scalar(text: str, shape: Shape) -> Value | None:
+    match shape:
+        case Text(choices=choices):
+            return text.strip() if not choices or text.strip() in choices else None
+        case Number():
+            return int(text) if in_range(text, shape) else None
+        case Amount():
+            return Decimal(text) if in_bounds(text, shape) else None
+        case Flag():
+            return text == "true"
     return None
 
 
@@ -149,6 +210,11 @@ def _record(node: MappingNode, record: Record, path: str, spans: Spans) -> Value
 def _text(values: Values, name: str) -> str:
     value = values.get(name)
     return value if isinstance(value, str) else ""
+
+
+def _amount(values: Values, name: str) -> Decimal | None:
+    value = values.get(name)
+    return value if isinstance(value, Decimal) else None
 
 
 def _texts(values: Values, name: str) -> list[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from coursegraph.load.shapes import ID_MAX, ID_PATTERN, Field, ListOf, Number, Record, Text
-from coursegraph.model import Assessment, Kind
+from coursegraph.load.shapes import ID_MAX, ID_PATTERN, Amount, Case, Field, Flag, ListOf, Number, Record, Text
+from coursegraph.model import Assessment, Kind, QuestionKind
 
 ASSESSMENTS = tuple(Assessment)
+REQUIRED, OPTIONAL = "required", "optional"
+ONLY_WITH_PREREQUISITES = frozenset({"revisit"})  # needed by some records, unless the topic has no prerequisites
 
 
 def _id(description: str) -> Text:
@@ -45,6 +47,89 @@ MISCONCEPTION = Record(
     key="belief",
 )
 
+_WRONG_ANSWER = ("misconception", "revisit")
+
+
+def _misconception(description: str, required: bool = False) -> Field:
+    return Field("misconception", Text(description), required)
+
+
+def _revisit() -> Field:
+    return Field("revisit", _reference("Id of the topic to go back to, a direct or indirect prerequisite of this one."))
+
+
+OPTION = Record(
+    "An answer to choose.",
+    (
+        Field("text", Text("The answer."), required=True),
+        Field("correct", Flag("Whether it is right.", default=False)),
+        _misconception("What somebody believes who chooses this wrong answer."),
+        _revisit(),
+    ),
+    decider="correct",
+    cases=(
+        Case("a correct option", "true"),
+        Case("a wrong option", "false", needs=_WRONG_ANSWER),
+    ),
+)
+
+MISTAKE = Record(
+    "A wrong number that tells what somebody believes.",
+    (
+        Field("answer", Amount("The wrong number."), required=True),
+        _misconception("What somebody believes who gives this number.", required=True),
+        _revisit(),
+    ),
+    key="answer",
+    cases=(Case("a mistake", needs=("revisit",)),),
+)
+
+QUESTION = Record(
+    "A question of the quiz.",
+    (
+        Field(
+            "kind",
+            Text(
+                "single: one option is right; several: one or more are; true-false: a statement holds or doesn't; "
+                "number: a number is asked for; order: items are to be put in order.",
+                choices=tuple(QuestionKind),
+            ),
+            required=True,
+        ),
+        Field("question", Text("What is asked, or the statement."), required=True),
+        Field(
+            "options",
+            ListOf("The answers to choose from.", OPTION, may_be_empty=False, length=(2, 6)),
+        ),
+        Field("correct", Flag("Whether the statement holds.")),
+        Field("answer", Amount("The right number.")),
+        Field("tolerance", Amount("How far from the right number an answer may be; 0 if not given.", low=0)),
+        Field("unit", Text("The unit shown behind the answer, such as % or points.")),
+        Field("mistakes", ListOf("Wrong numbers that tell what somebody believes.", MISTAKE)),
+        Field(
+            "items",
+            ListOf("The items in their right order.", Text("An item."), may_be_empty=False, length=(3, 7)),
+        ),
+        _misconception("What a wrong answer shows if no option or mistake speaks of it."),
+        _revisit(),
+        Field("explanation", Text("Why the answer holds, in one to three sentences."), required=True),
+    ),
+    key="kind",
+    decider="kind",
+    cases=(
+        Case("a question of kind single", QuestionKind.SINGLE, ("options",)),
+        Case("a question of kind several", QuestionKind.SEVERAL, ("options",)),
+        Case("a question of kind true-false", QuestionKind.TRUE_FALSE, ("correct", *_WRONG_ANSWER)),
+        Case(
+            "a question of kind number",
+            QuestionKind.NUMBER,
+            ("answer", *_WRONG_ANSWER),
+            may_have=("tolerance", "unit", "mistakes"),
+        ),
+        Case("a question of kind order", QuestionKind.ORDER, ("items", *_WRONG_ANSWER)),
+    ),
+)
+
 SILENCE = Record(
     "A warning about this file that is not to be shown.",
     (
@@ -75,6 +160,7 @@ TOPIC = Record(
         ),
         Field("aliases", ListOf("Other names or former ids of the topic.", Text("A name."))),
         Field("silence", ListOf("Warnings about this file that were weighed and are kept.", SILENCE)),
+        Field("quiz", ListOf("Questions on the topic.", QUESTION, may_be_empty=False, length=(2, 8))),
     ),
 )
 
@@ -98,6 +184,14 @@ DOMAIN = Record(
             Text("How a learner shows what they took from its topics.", choices=ASSESSMENTS),
             required=True,
         ),
+        Field(
+            "quiz",
+            Text(
+                "required: each of its topics that is assessed by a quiz must have questions; optional: it may.",
+                choices=(REQUIRED, OPTIONAL),
+                default=OPTIONAL,
+            ),
+        ),
     ),
     key="id",
 )
@@ -106,6 +200,12 @@ COURSE = Record(
     "A course: its title, its levels in order, and its domains.",
     (
         Field("title", Text("The course's name as readers see it."), required=True),
+        Field(
+            "id",
+            _id(
+                "Name under which browsers keep a learner's progress; never change it. Made of the title if not given."
+            ),
+        ),
         Field("levels", ListOf("From the earliest to the latest.", LEVEL, may_be_empty=False), required=True),
         Field("domains", ListOf("In the order readers see them.", DOMAIN, may_be_empty=False), required=True),
     ),

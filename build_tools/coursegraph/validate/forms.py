@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coursegraph.load import DocumentKind, Failure, FailureKind, Source
+from coursegraph.load import Document, DocumentKind, Failure, FailureKind, Source
 from coursegraph.load.nodes import MappingNode, ScalarNode, SequenceNode
 from coursegraph.load.shapes import Fit, Record, Slot
 from coursegraph.validate.wording import nearest
@@ -22,7 +22,12 @@ def all_slots(source: Source) -> Iterator[Slot]:
 
 def records(source: Source) -> Iterator[tuple[MappingNode, Record]]:
     """Every mapping that stands where one should, with its table."""
-    for slot in all_slots(source):
+    return (record for document in source.documents for record in records_of(document))
+
+
+def records_of(document: Document) -> Iterator[tuple[MappingNode, Record]]:
+    """The same for one document."""
+    for slot in document.slots:
         if slot.fit is Fit.RIGHT and isinstance(slot.shape, Record) and isinstance(slot.node, MappingNode):
             yield slot.node, slot.shape
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
+from coursegraph.load import DocumentKind, Source
+from coursegraph.load.nodes import MappingNode, Node, SequenceNode
 from coursegraph.model import Course, Topic
 
 
@@ -57,6 +59,28 @@ def ancestors(course: Course) -> Ancestors:
             if waiting[later] == 0:
                 ready.append(later)
     return Ancestors(position, sets)
+
+
+def uncertain_topics(source: Source, before: Ancestors) -> frozenset[str]:
+    """The topics before which others may come that can't be told.
+
+    They lie on or behind a cycle, or have themselves or before them a list of prerequisites that was not understood, or
+    one that names a topic which was not read.
+    """
+    roots = {document.path: document.root for document in source.of_kind(DocumentKind.TOPIC)}
+    unclear = {
+        topic.id
+        for topic in topics_by_id(source.course).values()
+        if topic.id not in before.sets or not _is_understood(topic, roots.get(topic.span().path), before)
+    }
+    mask = sum(1 << before.position[topic] for topic in unclear)
+    return frozenset(unclear | {topic for topic, earlier in before.sets.items() if earlier & mask})
+
+
+def _is_understood(topic: Topic, root: Node | None, before: Ancestors) -> bool:
+    listing = root.get("prerequisites") if isinstance(root, MappingNode) else None
+    is_whole = isinstance(listing, SequenceNode) and len(listing.items) == len(topic.prerequisites)
+    return is_whole and all(edge.topic in before.position for edge in topic.prerequisites)
 
 
 def _union(earlier: tuple[str, ...], sets: dict[str, int], position: dict[str, int]) -> int:

@@ -14,6 +14,7 @@ from coursegraph.load import DocumentKind, Source
 from coursegraph.load.nodes import ScalarNode
 from coursegraph.model import Topic
 from coursegraph.prose import ProseRenderer
+from coursegraph.validate import quizzes
 
 CODE = "G017"
 SEVERITY = Severity.ERROR
@@ -49,3 +50,4 @@ def _texts(topic: Topic) -> Iterator[tuple[str, str]]:
     for number, one in enumerate(topic.misconceptions):
         yield f"misconceptions.{number}.belief", one.belief
         yield f"misconceptions.{number}.correction", one.correction
+    yield from quizzes.texts(topic)

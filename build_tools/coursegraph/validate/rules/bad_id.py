@@ -1,5 +1,5 @@
-"""The id of a topic (its file's name), level, domain or tag is not made of lower-case letters, digits and single
-hyphens, or is longer than 80 characters.
+"""The id of a topic (its file's name), course, level, domain or tag is not made of lower-case letters, digits and
+single hyphens, or is longer than 80 characters.
 
 Ids become addresses of pages, so they must look the same on every system. Rename the file or the entry; the hint
 shows a good form.
@@ -8,13 +8,12 @@ shows a good form.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from coursegraph.diagnostics import Diagnostic, Severity, Span
 from coursegraph.load import DocumentKind, Source
 from coursegraph.load.nodes import ScalarNode
-from coursegraph.load.shapes import ID_MAX, ID_PATTERN, Fit, Text
+from coursegraph.load.shapes import ID_MAX, ID_PATTERN, Fit, Text, id_from
 from coursegraph.validate.forms import all_slots
 from coursegraph.validate.wording import quoted
 
@@ -43,6 +42,5 @@ def _is_good(value: str) -> bool:
 
 
 def _hint(value: str, verb: str, ending: str = "") -> str:
-    plain = unicodedata.normalize("NFKD", value).encode("ascii", "ignore").decode().lower()
-    form = re.sub("[^a-z0-9]+", "-", plain)[:ID_MAX].strip("-")
+    form = id_from(value)
     return f"{verb} {quoted(form + ending)}" if form else f"use {_FORM}"

@@ -1,5 +1,5 @@
-"""A value has the right type but is none of those allowed: another word for `kind` or `assessment`, or `minutes`
-beyond 1 to 3000 for a topic, or 1 to 600 for a lesson.
+"""A value has the right type but is none of those allowed: another word for `kind`, `assessment` or `quiz`, `minutes`
+beyond 1 to 3000 for a topic or 1 to 600 for a lesson, a `tolerance` below 0, or an `answer` of more than 15 digits.
 
 Take one of the values that the hint names.
 """
@@ -7,11 +7,12 @@ Take one of the values that the hint names.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from coursegraph.diagnostics import Diagnostic, Severity
 from coursegraph.load import Source
 from coursegraph.load.nodes import ScalarNode
-from coursegraph.load.shapes import Fit, Number, Slot, Text, in_range
+from coursegraph.load.shapes import DIGITS_MAX, Amount, Fit, Number, Slot, Text, in_bounds, in_range
 from coursegraph.validate.forms import all_slots
 from coursegraph.validate.wording import did_you_mean, listed, quoted
 
@@ -36,4 +37,7 @@ def _hint(slot: Slot) -> str | None:
             return did_you_mean(value, choices, f"write {listed(choices)}")
         case Number(low=low, high=high), ScalarNode(value=value) if not in_range(value, slot.shape):
             return f"write a whole number from {low} to {high}"
+        case Amount(low=low), ScalarNode(value=value) if not in_bounds(value, slot.shape):
+            is_short = in_bounds(value, replace(slot.shape, low=None))
+            return f"write {low} or more" if is_short else f"write a number of at most {DIGITS_MAX} digits"
     return None

@@ -28,5 +28,5 @@ def check(source: Source) -> Iterator[Diagnostic]:
 
 def _swallowing_line(text: str) -> int | None:
     """The line, from 1, of the block that the end of the text lies in; None if it lies in none."""
-    last = blocks(f"{text}\n\n# End\n")[-1]
+    last = blocks(text)[-1]
     return last.map[0] + 1 if last.map else None

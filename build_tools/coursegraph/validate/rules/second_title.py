@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from coursegraph.diagnostics import Diagnostic, Severity, Span
 from coursegraph.load import Source
-from coursegraph.validate.blocks import blocks
+from coursegraph.validate.blocks import blocks, is_end
 
 CODE = "G114"
 SEVERITY = Severity.ERROR
@@ -20,7 +20,7 @@ def check(source: Source) -> Iterator[Diagnostic]:
     """Find headings of level 1 outside code."""
     for lesson in source.course.lessons:
         for token in blocks(lesson.text) if lesson.number is not None else ():
-            if token.tag == "h1" and token.map:
+            if token.tag == "h1" and token.map and not is_end(token, lesson.text):
                 span = Span(lesson.path, token.map[0] + 1)
                 hint = 'begin it with "##", or remove it: the title comes from the front matter'
                 yield Diagnostic(CODE, SEVERITY, span, "this heading would be a second title of the page", hint)

@@ -1,6 +1,6 @@
 """Lists and mappings lie within each other more than 20 deep.
 
-A topic needs three levels. Remove the surplus brackets or indentation.
+A topic needs five levels. Remove the surplus brackets or indentation.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from coursegraph.diagnostics import Diagnostic, Severity, Span
 from coursegraph.load import Document, DocumentKind, Source
 from coursegraph.load.nodes import scalars
 from coursegraph.load.parse import place_of
+from coursegraph.validate import quizzes
 from coursegraph.validate.references import references, without_code
 from coursegraph.validate.wording import did_you_mean, quoted
 
@@ -34,6 +35,7 @@ def _revisits(source: Source) -> Iterator[tuple[str, Span]]:
         for number, misconception in enumerate(topic.misconceptions):
             if misconception.revisit is not None:
                 yield misconception.revisit, topic.span(f"misconceptions.{number}.revisit")
+        yield from ((name, topic.span(path)) for path, name in quizzes.revisits(topic))
 
 
 def _in_documents(source: Source) -> Iterator[tuple[str, Span]]:

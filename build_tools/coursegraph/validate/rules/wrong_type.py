@@ -1,8 +1,8 @@
 """A value has a form that its field can't take: a list where a text belongs, a text where a number does.
 
 YAML turns some plain words into something else: `yes`, `no`, `on` and `off` into truth values, `3.10` into the
-number 3.1, `2024-01-01` into a date. Put such a text in quotes. Numbers are written in plain digits, without
-quotes.
+number 3.1, `2024-01-01` into a date. Put such a text in quotes. Numbers are written in plain digits, truth values as
+`true` or `false`, both without quotes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,20 @@ from collections.abc import Iterator
 from coursegraph.diagnostics import Diagnostic, Severity
 from coursegraph.load import Source
 from coursegraph.load.nodes import MappingNode, Node, ScalarNode, ScalarType
-from coursegraph.load.shapes import Fit, ListOf, Number, Record, Shape, Slot, Text, is_decimal
+from coursegraph.load.shapes import (
+    Amount,
+    Fit,
+    Flag,
+    ListOf,
+    Number,
+    Record,
+    Shape,
+    Slot,
+    Text,
+    is_amount,
+    is_decimal,
+    is_flag,
+)
 from coursegraph.validate.forms import all_slots
 from coursegraph.validate.wording import as_yaml_text, quoted
 
@@ -27,7 +40,7 @@ def check(source: Source) -> Iterator[Diagnostic]:
     """Find values that are there but don't fit their place."""
     for slot in all_slots(source):
         if slot.fit is Fit.WRONG:
-            message = f"{_subject(slot)} must be {_wanted(slot.shape)}, not {_found(slot.node)}"
+            message = f"{_subject(slot)} must be {_wanted(slot.shape)}, not {_found(slot.node, slot.shape)}"
             yield Diagnostic(CODE, SEVERITY, slot.node.span, message, _hint(slot.node, slot.shape))
 
 
@@ -44,14 +57,20 @@ def _wanted(shape: Shape) -> str:
             return "text"
         case Number():
             return "a whole number"
+        case Amount():
+            return "a plain decimal number"
+        case Flag():
+            return "true or false"
         case ListOf():
             return "a list"
         case Record():
             return "a mapping of fields"
 
 
-def _found(node: Node) -> str:
+def _found(node: Node, shape: Shape) -> str:
     if isinstance(node, ScalarNode):
+        if isinstance(shape, Flag) and node.type is ScalarType.BOOL:
+            return quoted(node.value)
         return node.type.value
     return "a mapping" if isinstance(node, MappingNode) else "a list"
 
@@ -63,14 +82,32 @@ def _hint(node: Node, shape: Shape) -> str:
     match shape:
         case Text():
             return "write one text" if value is None else f"put it in quotes: {as_yaml_text(value)}"
-        case Number(low=low, high=high):
-            is_quoted = value is not None and is_decimal(value)
-            return f"write it without quotes: {value}" if is_quoted else f"write plain digits, from {low} to {high}"
+        case Number() | Amount() | Flag():
+            return _hint_of_plain(value or "", shape)
         case ListOf():
             return "write a list" if value is None else f"put it in brackets: [{_as_entries(value)}]"
-        case Record(key=key, fields=fields):
-            name = key or fields[0].name
-            return f'begin with "{name}: ..."' if value is None or key is None else f'write "{name}: {value[:60]}"'
+        case Record():
+            return _hint_of_record(value, shape)
+
+
+def _hint_of_record(value: str | None, record: Record) -> str:
+    """A lone value was meant for the key field, unless that takes a few words only."""
+    field = record.fields[0] if record.key is None else record.field(record.key) or record.fields[0]
+    takes_few = isinstance(field.shape, Text) and bool(field.shape.choices)
+    if value is None or record.key is None or takes_few:
+        return f'begin with "{field.name}: ..."'
+    return f'write "{field.name}: {value[:60]}"'
+
+
+def _hint_of_plain(value: str, shape: Number | Amount | Flag) -> str:
+    match shape:
+        case Number(low=low, high=high):
+            is_quoted, otherwise = is_decimal(value), f"write plain digits, from {low} to {high}"
+        case Amount():
+            is_quoted, otherwise = is_amount(value), "write plain digits, such as 3 or -0.5"
+        case Flag():
+            is_quoted, otherwise = is_flag(value), "write true or false"
+    return f"write it without quotes: {value}" if is_quoted else otherwise
 
 
 def _as_entries(value: str) -> str:
