@@ -11,10 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from coursegraph import build_site
 from coursegraph.config import BuildOptions
-from coursegraph.diagnostics import Diagnostic
-from coursegraph.load import Source, read_course
-from coursegraph.validate import validate
-from support import REPOSITORY, Built, complete, copy_course
+from support import REPOSITORY, Built, CourseBuilder, complete, copy_course
 
 if TYPE_CHECKING:
     from _pytest.terminal import TerminalReporter
@@ -30,15 +27,6 @@ BROWSER_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-COURSE_FILE = """\
-title: A small course
-levels:
-  - {id: early, title: Early}
-  - {id: later, title: Later}
-domains:
-  - {id: numbers, title: Numbers, description: How many., assessment: quiz}
-  - {id: shapes, title: Shapes, description: What form., assessment: reflection}
-"""
 READ_THE_BUILT_COURSE = (
     "tests/browser/",
     "tests/site/test_course.py",
@@ -46,51 +34,6 @@ READ_THE_BUILT_COURSE = (
     "tests/site/test_same_bytes.py",
     "tests/site/test_series.py",
 )
-
-
-class CourseBuilder:
-    """A course on disk that a test writes file by file; `graph/course.yml` is there from the start."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.write("graph/course.yml", COURSE_FILE)
-
-    def write(self, path: str, content: str | bytes) -> Path:
-        """Write a file of the course."""
-        file = self.root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content.encode() if isinstance(content, str) else content)
-        return file
-
-    def topic(self, place: str, **fields: str | None) -> Path:
-        """Write `graph/topics/<place>.yml`: four good lines, then others; a value is YAML, None leaves it out."""
-        title = f"The {place.rpartition('/')[2].replace('-', ' ')}"
-        good = {"title": title, "level": "early", "prerequisites": "[]", "core_idea": "It is so."}
-        lines = [f"{name}: {value}\n" for name, value in {**good, **fields}.items() if value is not None]
-        return self.write(f"graph/topics/{place}.yml", "".join(lines))
-
-    def lesson(self, place: str, text: str = "Text.", **fields: str | None) -> Path:
-        """Write `content/lessons/<place>.md`: good front matter of three lines, in which fields count as in `topic`."""
-        good = {"title": f"The {place.rpartition('/')[2]}", "minutes": "20", "objective": "Do it."}
-        lines = [f"{name}: {value}\n" for name, value in {**good, **fields}.items() if value is not None]
-        return self.write(f"content/lessons/{place}.md", f"---\n{''.join(lines)}---\n\n{text}\n")
-
-    def source(self) -> Source:
-        return read_course(self.root)
-
-    def findings(self) -> list[Diagnostic]:
-        return validate(self.source())
-
-    def found(self, code: str) -> list[str]:
-        """Findings of one code as `place message | hint`, the place without the folder `graph/topics/`."""
-        return [
-            f"{str(f.span).removeprefix('graph/topics/')} {f.message} | {f.hint}"
-            for f in self.findings()
-            if f.code == code
-        ]
-
-    def codes(self) -> list[str]:
-        return [finding.code for finding in self.findings()]
 
 
 @pytest.fixture

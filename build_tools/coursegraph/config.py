@@ -9,12 +9,16 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """How to build: `out` is where the site goes (default `_build/html`), `jobs` how many processes work on it."""
+    """How to build: `out` is where the site goes (default `_build/html`), `jobs` how many processes work on it.
+
+    With `zip` the site is also packed into one file beside it.
+    """
 
     out: Path | None = None
     jobs: int = 0
     execute: bool = True
     strict: bool = False
+    zip: bool = False
 
     @property
     def workers(self) -> int:

@@ -23,6 +23,7 @@ from coursegraph.load import read_course
 from coursegraph.load.reader import COURSE_FILE
 from coursegraph.model import BuildReport, Course, Lesson, TopicMetrics
 from coursegraph.site.place import is_site, site_folder
+from coursegraph.site.scripts import require_scripts
 from coursegraph.validate import validate
 from coursegraph.validate.wording import did_you_mean, quoted
 
@@ -146,6 +147,7 @@ def generate(path: str | Path) -> None:
     from coursegraph.site.write import write_pages
 
     root = _root(path)
+    require_scripts()
     write_pages(root, {page.path: page.text for page in _pages(_figures(load_course(root)))})
 
 
@@ -164,6 +166,7 @@ def build_site(path: str | Path, options: BuildOptions | None = None, progress: 
     started = time.monotonic()
     root, options = _root(path), options or BuildOptions()
     site_folder(root, options.out)
+    require_scripts()
     report = _build(root, options, progress)
     return replace(report, seconds=time.monotonic() - started)
 
@@ -177,7 +180,8 @@ def _build(root: Path, options: BuildOptions, progress: Progress) -> BuildReport
     if options.strict and findings:
         return BuildReport(None, tuple(findings))
     with _alone(root, progress):
-        return _build_if_changed(course, options, progress).with_findings(findings)
+        report = _build_if_changed(course, options, progress)
+        return _packed(report, course, options, progress).with_findings(findings)
 
 
 @contextmanager
@@ -226,16 +230,27 @@ def _build_pages(root: Path, pages: Sequence[Page], options: BuildOptions, progr
     changed = write_pages(root, {page.path: page.text for page in pages})
     progress(f"Wrote {changed} of {len(pages)} generated pages anew")
     runs = _run_lessons(root, pages, options, progress) if options.execute else []
-    counts = {"lessons_run": sum(not run.cached for run in runs), "lessons_cached": sum(run.cached for run in runs)}
+    cached = sum(run.cached for run in runs)
+    report = BuildReport(None, (), lessons_run=len(runs) - cached, lessons_cached=cached)
     if findings := [finding for run in runs for finding in run.findings]:
-        return BuildReport(None, tuple(findings), **counts)
+        return replace(report, diagnostics=tuple(findings))
     how = SphinxOptions(options.workers, options.execute, _made_with(root))
     html, warnings = build_html(root, _work_folder(root), how, progress)
     progress("Checking links")
     if problems := [*(_at_lesson(warning, pages) for warning in warnings), *check_site(html)]:
-        return BuildReport(None, tuple(problems), **counts)
+        return replace(report, diagnostics=tuple(problems))
     out = site_folder(root, options.out)
-    return BuildReport(out, (), pages=publish(html, out), **counts)
+    return replace(report, site=out, pages=publish(html, out))
+
+
+def _packed(report: BuildReport, course: Course, options: BuildOptions, progress: Progress) -> BuildReport:
+    """The report of a build whose site, if it has one, is packed where that is asked for."""
+    if report.site is None or not options.zip:
+        return report
+    from coursegraph.site.pack import pack
+
+    progress("Packing the site")
+    return replace(report, zip=pack(report.site, course.id, course.title))
 
 
 def _made_with(root: Path) -> str:

@@ -50,6 +50,12 @@ class ProseRenderer:
         """Renders a text of one or more paragraphs to HTML; raises as `inline` does."""
         return str(self._markdown.render(text))
 
+    def plain(self, text: str) -> str:
+        """The words of a text, a paragraph a line: formulas in TeX, titles for references, no other marks."""
+        tokens = self._markdown.parse(text)
+        blocks = ("".join(map(self._words, token.children or [token])) for token in tokens)
+        return "\n".join(line for block in blocks if (line := " ".join(block.split())))
+
     def problem(self, text: str) -> str | None:
         """Says what makes a text impossible to show, if anything does."""
         try:
@@ -57,6 +63,11 @@ class ProseRenderer:
         except TexError as error:
             return str(error)
         return None
+
+    def _words(self, token: Token) -> str:
+        if token.type == "topic_reference":
+            return self._titles.get(token.content, token.markup)
+        return token.content
 
     def _render_reference(self, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
         written, topic = tokens[index].markup, tokens[index].content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _HOUR = 60
+_MILLION = 1_000_000
 
 
 def counted(count: int, word: str) -> str:
@@ -19,3 +20,12 @@ def duration(minutes: int) -> str:
     hours, rest = divmod(minutes, _HOUR)
     parts = [counted(hours, "hour")] if hours else []
     return " ".join([*parts, counted(rest, "minute")] if rest or not hours else parts)
+
+
+def file_size(size: int) -> str:
+    """A number of bytes in thousands or millions of them.
+
+    >>> file_size(1), file_size(12_345), file_size(3_456_789)
+    ('1 kB', '13 kB', '3.5 MB')
+    """
+    return f"{size / 1e6:.1f} MB" if size >= _MILLION else f"{-(-size // 1000)} kB"

@@ -89,7 +89,8 @@ def test_misconceptions_say_what_holds_and_where_to_go(three, shown) -> None:
 def test_figures_of_both_scopes(three, shown) -> None:
     page = shown("topics/area.md")
     assert text_of(page.select_one(".chain-figures")) == "Longest path: 3 steps · 2 total prerequisite topics"
-    assert text_of(page.select_one(".scope")) == (
+    assert text_of(page.select_one(".chain-figures + .scope")) == (
+        "Depth counts the edges of this path, its steps are topics, so there is one step more. "
         "These figures count required and helpful prerequisites. Over required ones alone: depth 1, "
         "longest path 2 steps, 1 total prerequisite topic, unlocks 0."
     )
@@ -111,30 +112,27 @@ def test_edges_with_kind_and_reason_required_ones_first(three, shown) -> None:
     assert [kind["class"] for kind in needs.select(".kind")] == [["kind", "required"], ["kind", "helpful"]]
 
 
-def test_stages_of_the_chain_open_near_its_end(course, pages, requires) -> None:
-    levels = "".join(f"  - {{id: l{number}, title: Level {number}}}\n" for number in range(4))
-    domains = "  - {id: numbers, title: Numbers, description: How many., assessment: quiz}\n"
-    course.write("graph/course.yml", f"title: A course\nlevels:\n{levels}domains:\n{domains}")
+def test_far_steps_of_the_chain_are_folded_by_domain_and_near_ones_open(course, pages, requires) -> None:
     for number in range(18):
         before = requires(f"t{number - 1:02}") if number else "[]"
-        course.topic(f"numbers/t{number:02}", level=f"l{number // 5}", prerequisites=before)
+        course.topic(f"{'shapes' if 5 <= number < 10 else 'numbers'}/t{number:02}", prerequisites=before)
     page = BeautifulSoup(pages()["topics/t17.md"].text, "html.parser")
     stages = page.select(".chain details")
     assert [text_of(stage.summary) for stage in stages] == [
-        "Level 0 steps 1–5",
-        "Level 1 steps 6–10",
-        "Level 2 steps 11–15",
-        "Level 3 steps 16–18",
+        "Numbers steps 1–5",
+        "Shapes steps 6–8",
+        "Shapes steps 9–10",
+        "Numbers steps 11–18",
     ]
-    assert [stage.has_attr("open") for stage in stages] == [False, True, True, True]
-    assert [stage.ol["start"] for stage in stages] == ["1", "6", "11", "16"]
+    assert [stage.has_attr("open") for stage in stages] == [False, False, True, True]
+    assert [stage.ol["start"] for stage in stages] == ["1", "6", "9", "11"]
     assert [link["href"] for link in page.select(".chain a")] == [f"t{number:02}.html" for number in range(18)]
     assert [item.a["href"] for item in page.select("[aria-current=page]")] == ["t17.html"]
 
 
 def test_a_stage_of_one_step_says_step(three, shown) -> None:
     stages = shown("topics/area.md").select(".chain summary")
-    assert [text_of(stage) for stage in stages] == ["Early steps 1–2", "Later step 3"]
+    assert [text_of(stage) for stage in stages] == ["Numbers steps 1–2", "Shapes step 3"]
 
 
 def test_a_title_of_marks_shows_as_it_is_written(course, pages, requires) -> None:

@@ -27,6 +27,7 @@ def site(tmp_path: Path) -> Path:
         "_static/script.js": "1",
         "_static/picture.svg": "<svg/>",
         "_static/data.json": "{}",
+        "_static/site.webmanifest": "{}",
         "_static/unknown.qqq": "?",
     }.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -70,6 +71,7 @@ def test_files_on_disk_are_not_touched(server: SiteServer, site: Path) -> None:
         ("script.js", "text/javascript; charset=utf-8"),
         ("picture.svg", "image/svg+xml"),
         ("data.json", "application/json"),
+        ("site.webmanifest", "application/manifest+json"),
         ("unknown.qqq", "application/octet-stream"),
     ],
 )

@@ -144,7 +144,7 @@ def test_one_changed_text_rewrites_one_page(small, build, site, tmp_path) -> Non
         tags="[tag-two, tag-all]",
     )
     assert build().diagnostics == ()
-    assert changed(before, site) == {"content/topics/two.html"}
+    assert changed(before, site) == {"content/topics/two.html", "content/learn/search.js", "precache.js"}
     assert files(site) == clean_site(small.root, tmp_path / "clean")
 
 
@@ -158,7 +158,8 @@ def test_a_changed_title_rewrites_the_pages_that_show_it(small, build, site, tmp
     assert build().diagnostics == ()
     pages = {"content/index.html", *(f"content/topics/{name}.html" for name in ("one", "two", "three", "four"))}
     lists = {f"content/browse/{name}.html" for name in ("a-z", "tags", "domain-numbers", "level-early")}
-    assert changed(before, site) == pages | lists
+    learner = {"content/learn/course.js", "content/learn/map.html", "content/learn/search.js", "precache.js"}
+    assert changed(before, site) == pages | lists | learner
     assert files(site) == clean_site(small.root, tmp_path / "clean")
 
 

@@ -51,7 +51,7 @@ def test_another_path_and_then_edits_give_the_bytes_of_a_clean_build(built, copy
     edit(copy, "An edit.")
     assert build_site(copy).site
     changed = {name for name, stamp in stamps(site).items() if stamp != before[name]}
-    assert changed == {"content/topics/slope-intercept-form.html"}
+    assert changed == {"content/topics/slope-intercept-form.html", "content/learn/search.js", "precache.js"}
     assert b"An edit." in (site / "content/topics/slope-intercept-form.html").read_bytes()
 
     (copy / TOPIC).write_text(original)

@@ -12,6 +12,7 @@ from coursegraph.model import Course
 from coursegraph.render.templates import heading, render
 
 _NO_LETTER = "#"
+_WAYS = {"domains": "Domains", "levels": "Levels", "a-z": "A–Z", "tags": "Tags"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ def browse_pages(course: Course, facts: list[TopicFacts]) -> Iterator[tuple[str,
         Shelf(level.title, "", f"level-{level.id}", sum(one.level == level.id for one in facts))
         for level in course.levels
     ]
+    yield "content/browse/start.html", render("start")
     yield "content/browse/overview.html", render("overview", course=course, facts=facts, domains=domains, levels=levels)
     yield _page("domains", "Domains", render("shelves", shelves=domains))
     yield _page("levels", "Levels", render("shelves", shelves=levels))
@@ -58,7 +60,7 @@ def browse_pages(course: Course, facts: list[TopicFacts]) -> Iterator[tuple[str,
 
 
 def _page(name: str, title: str, body: str) -> tuple[str, str]:
-    return f"content/browse/{name}.md", heading(1, title) + body
+    return f"content/browse/{name}.md", heading(1, title) + render("ways", ways=_WAYS, current=name) + body
 
 
 def _listing(groups: list[Group], *, description: str = "", levels: Mapping[str, str] | None = None) -> str:

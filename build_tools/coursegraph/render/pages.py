@@ -16,7 +16,10 @@ from coursegraph.model import Course, Lesson, TopicMetrics
 from coursegraph.prose import ProseRenderer
 from coursegraph.render.browse import browse_pages
 from coursegraph.render.explainer import body, explainer
+from coursegraph.render.learn import learner_pages
+from coursegraph.render.quiz import assessment_section
 from coursegraph.render.series import lesson_frame, lesson_list
+from coursegraph.render.site_data import site_data
 from coursegraph.render.templates import heading, render
 from coursegraph.render.topic import topic_sections
 
@@ -56,7 +59,9 @@ def render_pages(
     *,
     environment: str,
 ) -> list[Page]:
-    """Renders a page per topic, a page per lesson of a series and the pages to browse by, sorted by path.
+    """Renders a page per topic, a page per lesson, the pages to browse by and the learner's, with the site's data.
+
+    They are sorted by path.
 
     `environment` names what lessons are executed with, so that their outputs are kept apart by it.
 
@@ -69,6 +74,8 @@ def render_pages(
         *_topic_pages(course, facts, front_matter),
         *_lesson_pages(course, front_matter),
         *(Page(path, text) for path, text in browse_pages(course, facts)),
+        *(Page(path, text) for path, text in learner_pages(course, facts)),
+        *(Page(path, text) for path, text in site_data(course, facts, _prose(course, "content/topics/"))),
     ]
     return sorted(pages, key=lambda page: page.path)
 
@@ -81,7 +88,8 @@ def _topic_pages(course: Course, facts: list[TopicFacts], front_matter: str) -> 
     for topic in course.topics:
         before, after = topic_sections(course, topic, by_id, prose)
         start = f"{heading(1, topic.title)}{render('facts', **before)}"
-        rest = lesson_list(series[topic.id], prose) + render("chain", **after)
+        assessment = assessment_section(course, topic, by_id, prose)
+        rest = lesson_list(series[topic.id], prose) + assessment + render("chain", **after)
         path = f"content/topics/{topic.id}.md"
         if own := explainers.get(topic.id):
             yield _with_lesson(path, f"{front_matter}{start}## Explainer\n\n", own, explainer(own), rest)

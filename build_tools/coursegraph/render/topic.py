@@ -28,7 +28,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A run of steps on one level, opened if the run comes near the end of the chain."""
+    """A run of steps in one domain; those near the end of the chain are open, those far from it folded."""
 
     title: str
     steps: tuple[Step, ...]
@@ -75,13 +75,12 @@ def _graph(course: Course, topic: Topic, facts: Mapping[str, TopicFacts], prose:
 
 
 def _stages(course: Course, metrics: TopicMetrics, facts: Mapping[str, TopicFacts]) -> list[Stage]:
-    titles = {level.id: level.title for level in course.levels}
+    titles = {domain.id: domain.title for domain in course.domains}
     steps = [Step(number, id, facts[id].title) for number, id in enumerate(metrics.longest_chain, 1)]
-    first_near = len(steps) - _NEAR_STEPS
+    last_far = len(steps) - _NEAR_STEPS
     stages = []
-    for level, run in groupby(steps, key=lambda step: facts[step.id].level):
-        part = tuple(run)
-        stages.append(Stage(titles[level], part, part[-1].number > first_near))
+    for (near, domain), run in groupby(steps, key=lambda step: (step.number > last_far, facts[step.id].domain)):
+        stages.append(Stage(titles[domain], tuple(run), near))
     return stages
 
 

@@ -1,4 +1,4 @@
-"""Adds to a page, on its way to the browser, the one script that reloads it."""
+"""Adds to a page, on its way to the browser, the one script that reloads it; keeps no page in the browser."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ PREFIX = "/.coursegraph/"
 SCRIPT_PATH = f"{PREFIX}reload.js"
 EVENTS_PATH = f"{PREFIX}events"
 SCRIPT = Path(__file__).with_name("reload.js").read_bytes()
+WORKER_PATH = "/worker.js"
+WORKER = Path(__file__).with_name("worker.js").read_bytes()
 
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)"')
 

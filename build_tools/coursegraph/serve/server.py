@@ -1,4 +1,4 @@
-"""The server: files of the site as they lie there, pages with the reloading script, and the stream of events."""
+"""The server: files of the site as they lie there, but pages with the reloading script, no worker, and events."""
 
 from __future__ import annotations
 
@@ -24,7 +24,13 @@ _PORTS_TRIED = 100
 _HEARTBEAT_SECONDS = 10
 _SHUTDOWN_SECONDS = 0.1
 _TYPES = MimeTypes()
-_TYPES_OF_ITS_OWN = {".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2", ".webp": "image/webp"}
+_TYPES_OF_ITS_OWN = {
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+    ".webp": "image/webp",
+    ".webmanifest": "application/manifest+json",
+}
 _NO_PAGE = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Not found</title></head>'
     "<body><p>There is no such page in the site. It reloads when the site has been built anew.</p></body></html>"
@@ -110,6 +116,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send_events()
         elif path == live.SCRIPT_PATH:
             self._send(HTTPStatus.OK, "text/javascript", live.SCRIPT)
+        elif path == live.WORKER_PATH:
+            self._send(HTTPStatus.OK, "text/javascript", live.WORKER)
         else:
             self._send_file(path)
 

@@ -5,6 +5,7 @@ Loaded by `coursegraph.extension`, so `coursegraph build` and plain `jupyter-boo
 
 from __future__ import annotations
 
+import shutil
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -18,17 +19,21 @@ from sphinx.util.docutils import SphinxRole
 from sphinx.writers.html5 import HTML5Translator
 
 from coursegraph.mathml import TexError, tex_to_mathml
+from coursegraph.site.entry import entry_page
+from coursegraph.site.offline import add_offline
 from coursegraph.site.prune import prune
 from coursegraph.site.transforms import add_transforms
+from coursegraph.site.write import write_file
 
 _LOGGER = logging.getLogger(__name__)
 _NAVIGATION = [
-    ("Domains", "content/browse/domains"),
-    ("Levels", "content/browse/levels"),
-    ("A–Z", "content/browse/a-z"),
-    ("Tags", "content/browse/tags"),
+    ("Topics", "content/browse/domains"),
+    ("Map", "content/learn/map"),
+    ("Plan", "content/learn/plan"),
+    ("Progress", "content/learn/progress"),
     ("Guide", "content/guide/index"),
 ]
+_DATA = "content/learn"
 _FEWEST_CONTENTS = 3
 _WIDE = {
     "<pre>": '<pre tabindex="0">',
@@ -83,7 +88,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("builder-inited", _no_search_index)
     app.connect("html-page-context", _add_context)
     app.connect("build-finished", prune)
+    app.connect("build-finished", _copy_data)
     app.connect("build-finished", _write_entry)
+    app.connect("build-finished", add_offline, priority=900)  # it lists what all others wrote
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -159,14 +166,16 @@ def _contents(context: dict[str, Any]) -> str:
     return inner if inner.count("<li>") >= _FEWEST_CONTENTS else ""
 
 
+def _copy_data(app: Sphinx, error: Exception | None) -> None:
+    """Puts the data that the site's scripts read beside the pages of the learner."""
+    if error is None and app.builder.name == "html":
+        target = Path(app.outdir, _DATA)
+        target.mkdir(parents=True, exist_ok=True)
+        for path in sorted(Path(app.srcdir, _DATA).glob("*.js")):
+            shutil.copyfile(path, target / path.name)
+
+
 def _write_entry(app: Sphinx, error: Exception | None) -> None:
     if error is None and app.builder.name == "html" and app.config.root_doc != "index":
-        home = f"{app.config.root_doc}.html"
-        text = (
-            '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-            f'<meta http-equiv="refresh" content="0; url={home}"><title>{escape(app.config.html_title)}</title></head>'
-            f'<body><p><a href="{home}">{escape(app.config.html_title)}</a></p></body></html>\n'
-        )
-        entry = Path(app.outdir, "index.html")
-        if not entry.is_file() or entry.read_text(encoding="utf-8") != text:
-            entry.write_text(text, encoding="utf-8")
+        text = entry_page(app.config.html_title, f"{app.config.root_doc}.html")
+        write_file(Path(app.outdir, "index.html"), text.encode())

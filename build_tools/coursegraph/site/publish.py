@@ -20,7 +20,7 @@ def publish(staged: Path, target: Path) -> int:
     recover(target)
     fresh = _beside(target, "new")
     count = 0
-    for path in _files(staged):
+    for path in published_files(staged):
         name = path.relative_to(staged)
         _place(path, target / name, fresh / name)
         count += 1
@@ -41,7 +41,8 @@ def _beside(target: Path, suffix: str) -> Path:
     return target.with_name(f".{target.name}.{suffix}")
 
 
-def _files(staged: Path) -> Iterator[Path]:
+def published_files(staged: Path) -> Iterator[Path]:
+    """The files of a staged site that are published, sorted."""
     for path in sorted(staged.rglob("*")):
         if path.is_file() and path.name not in _LEFT_OUT:
             yield path

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coursegraph.diagnostics import CoursegraphError
 
-GENERATED = ("content/topics", "content/browse")
+GENERATED = ("content/topics", "content/browse", "content/learn")
 
 
 def write_pages(root: Path, pages: Mapping[str, str]) -> int:
@@ -24,11 +24,12 @@ def write_pages(root: Path, pages: Mapping[str, str]) -> int:
             raise CoursegraphError(f"{folder} is reached by a symlink; the build writes and removes files there")
     changed = _remove_others(root, pages)
     for path, text in pages.items():
-        changed += _write(root / path, text.encode())
+        changed += write_file(root / path, text.encode())
     return changed
 
 
-def _write(path: Path, content: bytes) -> bool:
+def write_file(path: Path, content: bytes) -> bool:
+    """Replaces a file whole if its bytes differ, and returns whether they did."""
     if path.is_file() and path.read_bytes() == content:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,99 @@
+// Words as a search compares them: without accents, capitals and the marks that join them.
+//
+// "t-test" counts as "t", "test" and "ttest", so it is found however it is written; so are "R²", "R^2" and "R_2", which
+// all hold "r2", and "2x2", "2 × 2" and "2 \times 2", which are "2×2".
+
+export interface Word {
+  /** As it is compared. */
+  form: string;
+  start: number;
+  end: number;
+}
+
+/** A word of a query: found if its whole is, or else all of its parts. */
+export interface Term {
+  whole: string;
+  /** Empty if it has but one. */
+  parts: string[];
+  /** Whether a longer word that begins so is meant as well; a number is meant as it is, unless it is still typed. */
+  open: boolean;
+}
+
+const TIMES = String.raw`\s?(?:×|[xX](?=\s?\d)|\\times(?![a-z]))\s?`;
+const PART = String.raw`\d+(?:${TIMES}\d+)+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)+|[\p{L}\p{N}\p{M}]+`;
+const JOINER = String.raw`\}?[-‐‑–'’_^]\{?`;
+const PARTS = new RegExp(PART, "gu");
+const COMPOUNDS = new RegExp(`(?:${PART})(?:${JOINER}(?:${PART}))*`, "gu");
+const PLAIN = /^[a-z]+$/;
+const ASCII = /^[ -~\n]*$/;
+const NO_WORD = /[^\p{L}\p{N}×]+/gu;
+const UNSEPARATED: Readonly<Record<string, string>> = { ß: "ss", ø: "o", ł: "l", đ: "d", ı: "i", æ: "ae", œ: "oe" };
+/** Commands of TeX that say how a formula looks, not what it means. */
+const LOOKS = new Set(
+  "left right text mathrm mathbf mathit mathbb mathcal operatorname begin end quad qquad frac dfrac tfrac".split(" "),
+);
+/** What questions are made of; left out of a query that says more. */
+const FILLERS = new Set(
+  "a an and are can do does for how i in is it of on or the to what when which why with".split(" "),
+);
+
+/** A word in the form in which it is compared. */
+export function fold(word: string): string {
+  const small = word.toLowerCase();
+  if (PLAIN.test(small)) return small;
+  return unaccented(small)
+    .replace(/\s?(?:×|\\times)\s?|(?<=\d)\s?x\s?(?=\d)/g, "×")
+    .replace(/[-‐‑–'’_^{},]/g, "");
+}
+
+function unaccented(small: string): string {
+  if (ASCII.test(small)) return small;
+  return small
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[ßøłđıæœ]/g, (letter) => UNSEPARATED[letter]!);
+}
+
+/** The words of a text in order; one that is joined of others comes after its parts. */
+export function words(text: string): Word[] {
+  const found: Word[] = [];
+  for (const match of text.matchAll(COMPOUNDS)) {
+    const parts = partsOf(match[0]);
+    if (parts.length === 1 && text[match.index - 1] === "\\" && LOOKS.has(parts[0]!.form)) continue;
+    for (const { form, start, end } of parts) found.push({ form, start: match.index + start, end: match.index + end });
+    if (parts.length > 1) found.push({ form: fold(match[0]), start: match.index, end: match.index + match[0].length });
+  }
+  return found;
+}
+
+function partsOf(compound: string): Word[] {
+  if (/^[a-zA-Z]+$/.test(compound)) return [{ form: fold(compound), start: 0, end: compound.length }];
+  return [...compound.matchAll(PARTS)].map(({ 0: part, index }) => ({
+    form: fold(part),
+    start: index,
+    end: index + part.length,
+  }));
+}
+
+/** What a query asks for, each word once. */
+export function termsOf(query: string): Term[] {
+  const terms = new Map<string, Term>();
+  for (const { 0: compound, index } of query.matchAll(COMPOUNDS)) {
+    const parts = partsOf(compound).map((part) => part.form);
+    const whole = fold(compound);
+    const open = /\D/.test(whole) || index + compound.length === query.length;
+    terms.set(whole, { whole, parts: parts.length > 1 ? parts : [], open });
+  }
+  const telling = [...terms.values()].filter((term) => !FILLERS.has(term.whole));
+  return telling.length ? telling : [...terms.values()];
+}
+
+/** A text as words in plain letters with a space on each side of each. */
+export function plain(text: string): string {
+  return ` ${unaccented(text.toLowerCase()).replace(NO_WORD, " ").trim()} `;
+}
+
+/** Plain letters without an article at their start, to see whether a title and a query are or begin alike. */
+export function keyOf(letters: string): string {
+  return letters.replace(/^ (?:an?|the) (?=.)/, " ");
+}

@@ -1,0 +1,31 @@
+// Numbers, times and days in words.
+import type { Time } from "./plan.ts";
+
+export function counted(count: number, word: string, plural = `${word}s`): string {
+  return `${count.toLocaleString("en-US")} ${count === 1 ? word : plural}`;
+}
+
+/** Minutes as people say them: 45 minutes, 2 hours 30 minutes. */
+export function duration(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  const parts = hours ? [counted(hours, "hour")] : [];
+  if (rest || !hours) parts.push(counted(rest, "minute"));
+  return parts.join(" ");
+}
+
+/** A day as it stands on this learner's calendar. */
+export function day(date: Date): string {
+  return date.toLocaleDateString("en-US", { day: "numeric", month: "long", year: "numeric" });
+}
+
+/** The learning time of topics, of which some may state none. */
+export function timeText({ minutes, untimed }: Time): string {
+  if (untimed === 0) return duration(minutes);
+  return minutes === 0 ? "no time stated" : `at least ${duration(minutes)}`;
+}
+
+/** A list as people say it: one, two and three. */
+export function listed(words: readonly string[]): string {
+  return new Intl.ListFormat("en-US").format(words);
+}

@@ -1,0 +1,125 @@
+"""Each kind of page against WCAG 2.2 AA as far as axe-core can tell, reached by keyboard, and light on the network."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from learner import SCALES, Person, tab
+from playwright.sync_api import Browser
+from support import REPOSITORY, Built
+
+AXE = REPOSITORY / "build_tools/frontend/node_modules/axe-core/axe.min.js"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+KINDS = {
+    "home": "index",
+    "topic": "topics/add",
+    "reflection": "topics/square",
+    "listing": "browse/domain-numbers",
+    "domains": "browse/domains",
+    "a-z": "browse/a-z",
+    "plan": "learn/plan",
+    "map": "learn/map",
+    "progress": "learn/progress",
+    "guide": "guide/index",
+}
+LARGEST_FIRST_VISIT = 250_000
+
+_LOADED = re.compile(
+    r'<(?:script|img)[^>]* src="(?!data:)([^"]+)"|<link rel="(?:stylesheet|icon)" href="(?!data:)([^"]+)"'
+)
+
+
+@pytest.fixture(params=[(scale, scheme) for scale in SCALES for scheme in ("light", "dark")], ids="-".join)
+def somebody(request: pytest.FixtureRequest, browser: Browser, learner_site: Path) -> Iterator[Person]:
+    """A learner with a goal, something known, something read and a reflection."""
+    scale, scheme = request.param
+    with tab(browser, viewport=SCALES[scale], color_scheme=scheme) as page:
+        person = Person(page, learner_site.as_uri())
+        person.knows("count")
+        person.aims_at("square")
+        page.get_by_label("What did you take from this?").fill("Sides.")
+        person.press("I have read this")
+        yield person
+
+
+def violations(person: Person) -> list[str]:
+    person.page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = person.page.evaluate("tags => axe.run({preload: false, runOnly: {type: 'tag', values: tags}})", WCAG)
+    return [f"{one['id']}: {node['html']}" for one in found["violations"] for node in one["nodes"]]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(somebody, kind) -> None:
+    somebody.visit(KINDS[kind])
+    somebody.page.wait_for_timeout(200)
+    assert violations(somebody) == []
+    assert somebody.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_axe_finds_nothing_in_what_opens(somebody) -> None:
+    somebody.visit("topics/square")
+    somebody.press("Quiz me anyway")
+    for question in somebody.page.locator(".question").all():
+        question.get_by_role("button", name="I haven’t learned this yet").click()
+    assert violations(somebody) == []
+    somebody.press("I know this")
+    somebody.page.get_by_label("This and").check()
+    assert violations(somebody) == []
+    somebody.page.keyboard.press("Escape")
+    somebody.visit("topics/add")
+    somebody.page.get_by_text("Why do I need this?").click()
+    question = somebody.page.locator(".question").first
+    question.get_by_label("6", exact=True).check()
+    question.get_by_role("button", name="Check").click()
+    assert violations(somebody) == []
+    somebody.page.keyboard.press("/")
+    somebody.page.get_by_role("dialog").get_by_role("combobox").fill("co")
+    somebody.page.get_by_role("option").first.wait_for()
+    assert violations(somebody) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_action_is_reached_by_tab_and_seen_there(learner, kind) -> None:
+    learner.aims_at("square")
+    learner.visit(KINDS[kind])
+    learner.page.wait_for_timeout(200)
+    expected = set(learner.page.evaluate(REACHABLE))
+    seen = set()
+    for _ in range(len(expected) + 2):
+        learner.page.keyboard.press("Tab")
+        name, outlined = learner.page.evaluate(FOCUSED)
+        if name:
+            assert outlined, name
+            seen.add(name)
+    assert expected - seen == set()
+
+
+# Radio buttons of one group are one stop, so a group is known by its name.
+NAME = "one => one.type === 'radio' ? 'radio ' + one.name : [...document.querySelectorAll('*')].indexOf(one)"
+REACHABLE = f"""[...document.querySelectorAll('a[href], button, input, textarea, select, summary')]
+  .filter(one => !one.disabled && one.tabIndex >= 0 && one.checkVisibility({{visibilityProperty: true}})
+    && !one.closest('[inert]') && getComputedStyle(one).pointerEvents !== 'none')
+  .map({NAME}).map(String)"""
+FOCUSED = f"""(() => {{
+  const one = document.activeElement;
+  if (one === document.body) return ['', true];
+  return [String(({NAME})(one)), getComputedStyle(one).outlineStyle !== 'none'];
+}})()"""
+
+
+def test_a_first_visit_to_a_topic_is_light(built: Built) -> None:
+    """What the page itself loads, as a server that packs with gzip sends it; pictures come as they are."""
+    for page in (built.site / "content/topics").glob("*.html"):
+        loaded = (first or second for first, second in _LOADED.findall(page.read_text(encoding="utf-8")))
+        files = [page, *(page.parent / name for name in loaded)]
+        size = sum(_sent(file) for file in files)
+        assert size <= LARGEST_FIRST_VISIT, (page.name, size)
+
+
+def _sent(file: Path) -> int:
+    content = file.read_bytes()
+    return len(content) if file.suffix == ".png" else len(gzip.compress(content))
