@@ -44,6 +44,19 @@ QUIZ = """
     revisit: count
     explanation: They are 1, 2, 3 and 4.
 """
+HOME = """\
+# Home
+
+```{raw} html
+:file: browse/start.html
+```
+
+Welcome.
+
+```{raw} html
+:file: browse/overview.html
+```
+"""
 SCALES = {"desktop": {"width": 1200, "height": 900}, "phone": {"width": 360, "height": 740}}
 WAYS = [(way, scale, scheme) for way in ("file", "http") for scale in SCALES for scheme in ("light", "dark")]
 

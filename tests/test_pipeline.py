@@ -87,7 +87,7 @@ def test_generate_writes_the_pages_that_build_writes(pair) -> None:
 def test_clean_takes_away_all_that_was_made(pair) -> None:
     before = files(pair.root)
     assert pipeline.build_site(pair.root, BuildOptions(jobs=1)).site
-    assert [path.name for path in pipeline.clean(pair.root)] == ["_build", "topics", "browse"]
+    assert [path.name for path in pipeline.clean(pair.root)] == ["_build", "topics", "browse", "learn"]
     assert files(pair.root) == before
     assert pipeline.clean(pair.root) == []
     with pytest.raises(CoursegraphError, match="not a course"):

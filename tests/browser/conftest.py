@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from coursegraph import build_site
 from coursegraph.config import BuildOptions
-from learner import SCALES, WAYS, Person, tab, write_learner_course
+from learner import HOME, SCALES, WAYS, Person, tab, write_learner_course
 from playwright.sync_api import Browser, Page
 from support import CourseBuilder, complete
 
@@ -29,7 +29,9 @@ def learner_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of a small course that a learner can go through."""
     course = CourseBuilder(tmp_path_factory.mktemp("learner") / "course")
     write_learner_course(course)
-    report = build_site(complete(course.root), BuildOptions(jobs=1, execute=False))
+    complete(course.root)
+    course.write("content/index.md", HOME)
+    report = build_site(course.root, BuildOptions(jobs=1, execute=False))
     assert report.site, report.diagnostics
     return report.site
 

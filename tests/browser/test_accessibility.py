@@ -98,17 +98,16 @@ def test_every_action_is_reached_by_tab_and_seen_there(learner, kind) -> None:
     assert expected - seen == set()
 
 
-# Radio buttons of one group are one stop, so a group is known by its name.
-NAME = "one => one.type === 'radio' ? 'radio ' + one.name : [...document.querySelectorAll('*')].indexOf(one)"
-REACHABLE = f"""[...document.querySelectorAll('a[href], button, input, textarea, select, summary')]
-  .filter(one => !one.disabled && one.tabIndex >= 0 && one.checkVisibility({{visibilityProperty: true}})
-    && !one.closest('[inert]') && getComputedStyle(one).pointerEvents !== 'none')
-  .map({NAME}).map(String)"""
-FOCUSED = f"""(() => {{
-  const one = document.activeElement;
+# Radio buttons of one group are one stop, so a group is known by its name; all else by a number that it keeps.
+NAME = "one => one.type === 'radio' ? `radio ${one.name}` : (one.ofTest ??= `${one.tagName} ${++counted}`)"
+REACHABLE = f"""(() => {{ let counted = 0; const name = {NAME};
+  return [...document.querySelectorAll('a[href], button, input, textarea, select, summary')]
+    .filter(one => !one.disabled && one.tabIndex >= 0 && one.checkVisibility({{visibilityProperty: true}})
+      && !one.closest('[inert]') && getComputedStyle(one).pointerEvents !== 'none')
+    .map(name) }})()"""
+FOCUSED = f"""(() => {{ let counted = 10000; const one = document.activeElement;
   if (one === document.body) return ['', true];
-  return [String(({NAME})(one)), getComputedStyle(one).outlineStyle !== 'none'];
-}})()"""
+  return [({NAME})(one), getComputedStyle(one).outlineStyle !== 'none'] }})()"""
 
 
 def test_a_first_visit_to_a_topic_is_light(built: Built) -> None:

@@ -19,6 +19,10 @@ LISTED = """[...document.querySelectorAll('.map-list [data-topic]')]
   .filter(one => !one.hidden && !one.closest('[data-level]').hidden).map(one => one.dataset.topic)"""
 SCALE = "+document.querySelector('.nodes').parentElement.getAttribute('transform').match(/matrix\\((\\S+)/)[1]"
 LEFT = "+document.querySelector('.nodes').parentElement.getAttribute('transform').match(/(\\S+) \\S+\\)$/)[1]"
+IN_VIEW = """() => {
+  const [node, box] = ['.nodes a.own', '.map-box'].map(one => document.querySelector(one).getBoundingClientRect());
+  return node.left > box.left && node.right < box.right && node.top > box.top && node.bottom < box.bottom;
+}"""
 EDGES = "[...document.querySelectorAll('.edges .own path')].map(p => p.getAttribute('d').split('M').length - 1)"
 
 
@@ -50,6 +54,11 @@ def expect_shown(person: Person, topics: set[str]) -> None:
     same = "topics => String(%s.sort()) === String(topics)"
     for found in NODES, LISTED:
         person.page.wait_for_function(same % found, arg=sorted(topics))
+
+
+def expect_edges(person: Person, counts: list[int]) -> None:
+    """Waits until so many required edges, and helpful ones, are drawn for the topic that is looked at."""
+    person.page.wait_for_function(f"counts => String({EDGES}) === String(counts)", arg=counts)
 
 
 def open_group(person: Person, name: str) -> Locator:
@@ -138,11 +147,8 @@ def test_a_search_dims_the_others_and_goes_to_the_first(on_map) -> None:
     expect(on_map.page.locator(".map-selected")).to_contain_text(
         "Numbers, Early, depth 1; builds on 1 topic and leads to 2 topics"
     )
-    assert on_map.page.evaluate(EDGES) == [3]
-    node, box = on_map.page.locator(".nodes a.own").bounding_box(), on_map.page.locator(".map-box").bounding_box()
-    assert node
-    assert box
-    assert box["x"] < node["x"] < box["x"] + box["width"]
+    expect_edges(on_map, [3])
+    on_map.page.wait_for_function(IN_VIEW)
     settled(on_map, "#find=ADDI")
     on_map.page.get_by_label("Find a topic").fill("<img src=x onerror=alert(1)>")
     expect(on_map.page.get_by_text("No topic matches all of this.")).to_be_visible()
@@ -159,7 +165,7 @@ def test_a_path_lights_what_lies_between_and_lists_a_shortest_way(person) -> Non
     expect(status).to_contain_text("One of the shortest ways has 3 topics")
     expect_shown(person, {"count", "add", "multiply", "square"})
     assert chain(person) == ["Counting", "Adding", "Squares"]
-    assert person.page.locator(".edges .chain path").count() == 1
+    expect(person.page.locator(".edges .chain path")).to_have_count(1)
     settled(person, "#from=count&to=square")
     person.page.reload()
     expect(status).to_contain_text("4 topics lie")
@@ -208,7 +214,7 @@ def test_an_address_knows_former_ids_and_says_what_is_unknown(on_map) -> None:
     expect(on_map.page.locator(".map-end").first).to_contain_text("Counting")
     on_map.page.evaluate("location.hash = '#find=area'")
     expect(on_map.page.get_by_text("1 of 7 topics are shown.")).to_be_visible()
-    assert on_map.page.get_by_label("Find a topic").input_value() == "area"
+    expect(on_map.page.get_by_label("Find a topic")).to_have_value("area")
 
 
 def test_jumping_within_the_page_keeps_the_choice(on_map) -> None:
@@ -224,23 +230,23 @@ def test_the_list_shows_states_opens_on_matches_and_counts(on_map) -> None:
     visit(on_map)
     numbers, shapes = on_map.page.locator(".map-list details").all()
     assert numbers.locator("summary").inner_text() == "Numbers 5 topics"
-    assert numbers.get_attribute("open") is None
+    expect(numbers).to_have_js_property("open", False)
     on_map.page.get_by_label("Find a topic").fill("count")
     expect(numbers.locator("summary")).to_have_text("Numbers 2 of 5 topics")
     expect(shapes.locator("summary")).to_have_text("Shapes 0 of 2 topics")
-    assert numbers.get_attribute("open") is not None
-    assert shapes.get_attribute("open") is None
+    expect(numbers).to_have_js_property("open", True)
+    expect(shapes).to_have_js_property("open", False)
     counting = numbers.get_by_role("listitem").filter(has_text="depth 0, 30 minutes").last
     expect(counting).to_contain_text("known, you say")
     expect(counting.locator("svg.shape.declared")).to_be_visible()
     expect(on_map.page.locator(".nodes a.declared")).to_have_count(1)
     expect(on_map.page.get_by_text("Later level")).to_be_hidden()
     on_map.press("Show everything")
-    assert numbers.get_attribute("open") is None
+    expect(numbers).to_have_js_property("open", False)
     shapes.locator("summary").click()
     on_map.page.get_by_label("Find a topic").fill("square")
     on_map.press("Show everything")
-    assert shapes.get_attribute("open") is not None
+    expect(shapes).to_have_js_property("open", True)
 
 
 def test_everything_by_keyboard_alone(on_map) -> None:
@@ -305,7 +311,7 @@ def test_the_mouse_zooms_drags_shows_edges_and_opens(on_map) -> None:
     on_map.page.mouse.move(x + 9, y)
     expect(on_map.page.locator(".nodes a.own")).to_have_attribute("href", re.compile("/square.html$"))
     expect(on_map.page.locator(".node-title.own")).to_have_text("Squaresnot yet known")
-    assert on_map.page.evaluate(EDGES) == [3, 1]
+    expect_edges(on_map, [3, 1])
     before = on_map.page.evaluate(SCALE)
     on_map.page.mouse.wheel(0, -120)
     on_map.page.wait_for_function(f"() => ({SCALE}) > {before}")
@@ -336,7 +342,7 @@ def test_a_finger_picks_a_topic_first_and_opens_it_then(finger) -> None:
     x, y = node["x"] + node["width"] / 2, node["y"] + node["height"] / 2
     finger.page.touchscreen.tap(x, y)
     expect(finger.page.locator(".map-selected")).to_contain_text("Squares")
-    assert finger.page.evaluate(EDGES) == [3, 1]
+    expect_edges(finger, [3, 1])
     assert finger.page.url.endswith("map.html")
     finger.page.touchscreen.tap(x, y)
     finger.page.wait_for_url("**/topics/square.html")

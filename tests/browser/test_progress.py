@@ -372,6 +372,8 @@ def test_storage_that_keeps_nothing_is_said_and_all_else_works(learner, tmp_path
     learner.press("I know this")
     expect(page.locator(".learner .state")).to_contain_text("known, you say")
     expect(alert).to_be_visible()
+    alert.get_by_role("button", name="Close").click()
+    expect(alert).to_have_count(0)
 
 
 def test_leaving_with_changes_that_are_nowhere_else_is_asked_about(learner) -> None:

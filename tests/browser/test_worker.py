@@ -109,6 +109,7 @@ def versions(tmp_path_factory: pytest.TempPathFactory) -> Versions:
 @pytest.fixture
 def host(tmp_path: Path) -> Iterator[Host]:
     (tmp_path / "www").mkdir()
+    (tmp_path / "www/outside.html").write_text('<!doctype html><link rel="icon" href="data:,">A page of no course.')
     host = Host(tmp_path / "www")
     host.start()
     yield host
@@ -222,6 +223,9 @@ def test_a_new_version_is_used_when_the_learner_agrees(host, versions, visit) ->
     page.reload()
     expect(page.get_by_role("status").filter(has_text=NEWER)).to_be_visible()
     assert not is_new(page), "nothing changes before the learner agrees"
+    page.reload()
+    expect(page.get_by_text(NEWER)).to_be_visible()
+    assert not is_new(page), "not on the next page either"
     before, after = listed(versions.first), listed(versions.second)
     renewed = {name for name in after if after[name] != before.get(name)}
     assert TOPIC in renewed
@@ -262,14 +266,15 @@ def test_a_new_version_is_used_once_all_tabs_are_closed(host, versions, visit, c
     host.publish(versions.second)
     look_for_news(page)
     page.get_by_text(NEWER).wait_for()
+    outside = context.new_page()
+    outside.goto(f"{host.address}outside.html")
     page.close()
+    outside.evaluate("""async () => {
+      const [one] = await navigator.serviceWorker.getRegistrations();
+      while (one.waiting || one.active.state !== "activated") await new Promise((done) => setTimeout(done, 50));
+    }""")
     page = context.new_page()
-    for _ in range(20):
-        page.goto(address + TOPIC)
-        if is_new(page):
-            break
-        page.goto("about:blank")
-        page.wait_for_timeout(250)
+    page.goto(address + TOPIC)
     assert is_new(page)
     assert page.get_by_text(NEWER).count() == 0
 

@@ -118,6 +118,7 @@ def test_there_is_a_page_for_everything(built):
     expected |= {f"content/topics/{topic.id}.html" for topic in course.topics}
     expected |= {f"content/topics/{one.topic}/{one.name}.html" for one in course.lessons if one.number is not None}
     expected |= {f"content/browse/{name}.html" for name in browse} | {f"content/guide/{name}.html" for name in guide}
+    expected |= {f"content/learn/{name}.html" for name in ("map", "plan", "progress")}
     assert set(built.pages()) == expected
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
@@ -69,6 +71,16 @@ def test_revisions_change_with_the_bytes_and_only_with_them(small, build, site) 
     }
     assert after["content/topics/four.html"] != before["content/topics/four.html"]
     assert after["content/topics/one.html"] == before["content/topics/one.html"]
+
+
+def test_plain_jupyter_book_writes_the_same(small, build, site) -> None:
+    build(execute=False)
+    ours = {name: (site / name).read_bytes() for name in (*OWN, "manifest.webmanifest")}
+    command = [Path(sys.executable).with_name("jupyter-book"), "build", small.root]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (site / "objects.inv").is_file(), "Jupyter Book has built here"
+    assert {name: (site / name).read_bytes() for name in ours} == ours
 
 
 def test_a_removed_page_is_no_longer_listed(small, build, site) -> None:

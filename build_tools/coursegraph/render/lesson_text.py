@@ -16,7 +16,6 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 _COMPUTED = "…"  # stands for what only a cell knows
 _DIRECTIVE = re.compile(r"\{([^{}]+)\}(.*)")
 _OPTIONS = re.compile(r"\A(?:---[^\n]*\n(?:.*?\n)??---[^\n]*(?:\n|\Z)|(?::[^\n]*(?:\n|\Z))+)", re.DOTALL)
-_TARGET = re.compile(r"\s*<[^<>]*>\s*\Z")
 _WITHOUT_WORDS = {
     *("bibliography", "code", "code-block", "code-cell", "image", "include", "literalinclude", "raw", "sourcecode"),
     "toctree",
@@ -47,7 +46,7 @@ def _blocks(text: str, titles: Mapping[str, str]) -> Iterator[str]:
         elif token.type.startswith("math_block"):
             yield token.content
         elif token.type in ("fence", "colon_fence") and (match := _DIRECTIVE.match(token.info.strip())):
-            yield from _directive(*match.groups(), token.content, titles)
+            yield from _directive(match[1], match[2], token.content, titles)
 
 
 def _directive(name: str, title: str, content: str, titles: Mapping[str, str]) -> Iterator[str]:
@@ -66,12 +65,17 @@ def _words(token: Token, titles: Mapping[str, str]) -> str:
     """The words of a part of a sentence; marks have none."""
     if token.type in ("softbreak", "hardbreak"):
         return " "
+    if token.type == "html_inline":
+        return " " if token.content.startswith("<br") else ""
     if token.type == "myst_role":
         return _role(token.meta["name"], token.content, titles)
-    return "" if token.type == "html_inline" else token.content
+    return token.content
 
 
 def _role(name: str, content: str, titles: Mapping[str, str]) -> str:
     if name.startswith("glue:"):
         return _COMPUTED
-    return titles.get(content.strip(), content) if name == "topic" else _TARGET.sub("", content)
+    if name == "topic":
+        return titles.get(content.strip(), content)
+    words, target, _ = content.rpartition("<")
+    return words.rstrip() if target and content.endswith(">") else content

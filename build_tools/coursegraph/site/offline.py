@@ -17,11 +17,11 @@ from urllib.parse import quote
 
 from sphinx.application import Sphinx
 
-from coursegraph.site.entry import ICON
 from coursegraph.site.publish import published_files
 from coursegraph.site.scripts import STATIC
 from coursegraph.site.write import write_file
 
+_ICON = "_static/icon.svg"
 _WORKER, _LIST, _MANIFEST = "worker.js", "precache.js", "manifest.webmanifest"
 _THEME_COLOR, _BACKGROUND = "#1d4f8f", "#ffffff"  # of the icon's ground, and of the light page
 _SHORT_NAME = 14  # about what a phone shows below an icon
@@ -51,7 +51,7 @@ def _entries(folder: Path) -> Iterator[dict[str, str]]:
 
 
 def _manifest(title: str, home: str) -> str:
-    icon = {"src": ICON, "sizes": "any", "type": "image/svg+xml"}
+    icon = {"src": _ICON, "sizes": "any", "type": "image/svg+xml"}
     manifest: dict[str, Any] = {
         "name": title,
         "short_name": textwrap.shorten(title, _SHORT_NAME, placeholder="", break_long_words=False) or title,

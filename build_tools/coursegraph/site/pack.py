@@ -27,7 +27,7 @@ def pack(site: Path, name: str, title: str) -> Path:
             for file in sorted(files):
                 _add(archive, f"{name}/site/{file}", files[file].read_bytes())
             home = _HOME if _HOME in files else "index.html"
-            _add(archive, f"{name}/start.html", entry_page(title, home, site="site/").encode())
+            _add(archive, f"{name}/start.html", entry_page(title, f"site/{home}").encode())
         os.replace(partial, target)
     finally:
         partial.unlink(missing_ok=True)

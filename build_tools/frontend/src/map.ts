@@ -7,6 +7,10 @@ import type { PutField } from "./map/path.tsx";
 
 /** Shows the map in `place`, and on the nested list that `list` holds what is chosen there. */
 function mount(place: HTMLElement, list: HTMLElement, app: App, putField: PutField): void {
+  if (!app.course.topics.length) {
+    place.textContent = "No topics here yet.";
+    return;
+  }
   const toList = () => {
     list.tabIndex = -1;
     list.focus();

@@ -6,7 +6,7 @@ import MiniSearch, { type Options, type SearchOptions } from "minisearch";
 import { either, inAll, type Matches, rank, type TermMatches } from "./core/rank.ts";
 import { BOOST, type Names, namesOf, scanNames, scanTexts } from "./core/scan.ts";
 import { highlight, type Piece, snippet } from "./core/snippet.ts";
-import { keyOf, plain, type Term, termsOf, words } from "./core/terms.ts";
+import { keyOf, plain, singular, type Term, termsOf, words } from "./core/terms.ts";
 import type { SearchDocument } from "./generated/search.ts";
 
 export interface Query {
@@ -52,6 +52,7 @@ export interface Index extends Finder {
 const SLICE = 8;
 /** Words shorter than this are looked for in texts as they are, not as the start of others. */
 const SHORT = 3;
+const NONE: Matches = new Map();
 const OPTIONS: Partial<Options> = {
   idField: "number",
   tokenize: (text) => words(text).map((word) => word.form),
@@ -81,18 +82,22 @@ export class SearchIndex implements Finder {
   find({ text, topicsOnly, most }: Query): Found {
     const terms = termsOf(text);
     const matches = terms.map((term) => this.#matching(term));
-    const { documents, partial } = rank(matches, (document) => this.#keysOf(document), keyOf(plain(text)));
-    const wanted = topicsOnly ? documents.filter((number) => !isLesson(this.#documents[number]!)) : documents;
-    const hits = wanted.slice(0, most).map((number) => this.#hit(number, terms, matches));
-    return { hits, total: wanted.length, partial };
+    const keysOf = (document: number) => this.#keysOf(document);
+    const wanted = (document: number) => !topicsOnly || !isLesson(this.#documents[document]!);
+    const { documents, partial } = rank(matches, keysOf, keyOf(plain(text)), wanted);
+    const hits = documents.slice(0, most).map((number) => this.#hit(number, terms, matches));
+    return { hits, total: documents.length, partial };
   }
 
-  /** What matches a word as it is or as a start; only if nothing does, what is spelled nearly so. */
+  /** What matches a word as it is, as a start or as a plural; only if nothing does, what is spelled nearly so. */
   #matching(term: Term): TermMatches {
-    const found = whereWhole(term, (form, open) => ({
-      inNames: this.#inNames(form, open),
-      inText: this.#inTexts(form, open && form.length >= SHORT && /\D/.test(form)),
-    }));
+    const found = whereWhole(term, (form, open) => {
+      const [one, longer] = [singular(form), open && form.length >= SHORT && /\D/.test(form)];
+      return {
+        inNames: either(this.#inNames(form, open), one ? this.#inNames(one, false) : NONE),
+        inText: either(this.#inTexts(form, longer), one ? this.#inTexts(one, false) : NONE),
+      };
+    });
     if (found.inNames.size || found.inText.size) return found;
     return whereWhole(term, (form) => ({
       inNames: matches(this.#names, form, { fuzzy: typos(form) }),
@@ -100,8 +105,9 @@ export class SearchIndex implements Finder {
     }));
   }
 
+  /** The start of a short word is that of so many that looking through the names is quicker than the index. */
   #inNames(form: string, open: boolean): Matches {
-    const ready = this.#names.documentCount === this.#documents.length;
+    const ready = form.length >= SHORT && this.#names.documentCount === this.#documents.length;
     return ready ? matches(this.#names, form, { prefix: open }) : scanNames(this.#plain, form, open);
   }
 

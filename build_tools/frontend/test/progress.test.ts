@@ -23,7 +23,7 @@ import {
 } from "../src/core/progress.ts";
 import { byDomain, dateOf, writings } from "../src/core/summary.ts";
 import { courseOf } from "./courses.ts";
-import { COURSE, IDS, moment, parseProgress, records } from "./records.ts";
+import { COURSE, cost, IDS, moment, parseProgress, records } from "./records.ts";
 
 const some = records();
 
@@ -97,13 +97,13 @@ describe("merge", () => {
     assert.deepEqual(merge(emptyProgress(COURSE), file), expected);
   });
 
-  test("takes 3,000 topics in no time", () => {
+  test("takes 3,000 topics within 100 ms", () => {
     const topics = Object.fromEntries(
       Array.from({ length: 3000 }, (_, number) => [`t${number}`, { declared: yes(1) }]),
     );
-    const started = performance.now();
-    merge(progressWith(topics), progressWith(topics));
-    assert.ok(performance.now() - started < 200);
+    const one = progressWith(topics);
+    const took = cost(() => merge(one, progressWith(topics)));
+    assert.ok(took < 100, `${took} ms`);
   });
 });
 
@@ -137,8 +137,8 @@ describe("migrate", () => {
   });
 
   test("leaves names that lead in a circle where they are", () => {
-    const before = progressWith({ a: { read: yes(1) }, b: { goal: yes(1) } });
-    assert.deepEqual(migrate(before, { a: "b", b: "a" }), before);
+    const before = progressWith({ a: { read: yes(1) }, b: { goal: yes(1) }, x: { read: yes(2) } });
+    assert.deepEqual(migrate(before, { x: "a", a: "b", b: "a" }), before);
   });
 
   test("keeps ids that the course doesn't know, and what belongs to no topic", () => {

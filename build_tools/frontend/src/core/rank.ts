@@ -36,14 +36,15 @@ interface Tally {
  *
  * What is called like the query comes first, then what begins like it, then what has all its words in its names, then
  * what the query names beside other words, then the rest. `keysOf` gives a document's names and `query` is the query,
- * both as `keyOf` makes them. Documents that match equally well stay in their order.
+ * both as `keyOf` makes them. Only documents that are `wanted` count. Those that match equally well stay in their order.
  */
 export function rank(
   terms: readonly TermMatches[],
   keysOf: (document: number) => readonly string[],
   query: string,
+  wanted: (document: number) => boolean = () => true,
 ): Ranking {
-  const tallies = [...tally(terms).values()];
+  const tallies = [...tally(terms).values()].filter((one) => wanted(one.document));
   const most = tallies.reduce((found, one) => Math.max(found, one.matched), 0);
   const documents = tallies
     .map((one) => {

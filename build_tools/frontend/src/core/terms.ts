@@ -88,6 +88,12 @@ export function termsOf(query: string): Term[] {
   return telling.length ? telling : [...terms.values()];
 }
 
+/** A word of which another is the plural, as far as letters tell; else null. */
+export function singular(form: string): string | null {
+  if (form.length < 4 || !/[^s]s$/.test(form)) return null;
+  return form.replace(/ies$|s$/, (end) => (end === "s" ? "" : "y"));
+}
+
 /** A text as words in plain letters with a space on each side of each. */
 export function plain(text: string): string {
   return ` ${unaccented(text.toLowerCase()).replace(NO_WORD, " ").trim()} `;

@@ -21,7 +21,7 @@ interface Reader {
 export function readUndo(text: string | null, { course, aliases, parse }: Reader): Undo | null {
   try {
     const undo = JSON.parse(text ?? "null") as Undo | null;
-    if (!undo || typeof undo.label !== "string" || typeof undo.at !== "string") return null;
+    if (typeof undo?.label !== "string" || Number.isNaN(Date.parse(undo.at))) return null;
     const steps = undo.steps.map((step) => ({
       ...step,
       topic: step.topic === null ? null : idNow(step.topic, aliases),

@@ -14,9 +14,12 @@ export function duration(minutes: number): string {
   return parts.join(" ");
 }
 
+/** Made once, since making it costs more than to write a hundred days with it; it knows no zones. */
+const DAYS = new Intl.DateTimeFormat("en-US", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
 /** A day as it stands on this learner's calendar. */
 export function day(date: Date): string {
-  return date.toLocaleDateString("en-US", { day: "numeric", month: "long", year: "numeric" });
+  return DAYS.format(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()));
 }
 
 /** The learning time of topics, of which some may state none. */

@@ -58,7 +58,7 @@ export function Picture({ app, found, states, shown, route }: Props) {
   }, [stage, found]);
   const press = (key: string) => stage && KEYS[key]?.(stage.camera);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !(event.key in KEYS)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(KEYS, event.key)) return;
     event.preventDefault();
     press(event.key);
   };

@@ -127,11 +127,9 @@ export class Stage {
   /** A mouse opens the topic that it is near; a finger, which can't hover, picks it first and opens it then. */
   #click(event: MouseEvent): void {
     const topic = this.#at(event, this.#touched ? NEAR.touch : NEAR.mouse);
-    if (this.#touched && (topic === null || topic !== this.#selected)) {
-      event.preventDefault();
-      this.#select(topic);
-    } else if (topic !== null && !(event.target as Element).closest("a")) {
-      location.assign(this.#drawing.addressOf(topic));
-    }
+    const onLink = (event.target as Element).closest("a") !== null;
+    if (this.#touched) event.preventDefault();
+    if (this.#touched && topic !== this.#selected) this.#select(topic);
+    else if (topic !== null && (this.#touched || !onLink)) location.assign(this.#drawing.addressOf(topic));
   }
 }

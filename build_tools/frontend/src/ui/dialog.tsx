@@ -1,6 +1,6 @@
 // Modal dialogs: the browser's own element, which keeps the focus, closes on Escape and gives the focus back.
 import { type ComponentChildren, render } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 interface Props {
   title: string;
@@ -12,7 +12,7 @@ interface Props {
 
 export function Dialog({ title, kind, onClose, children }: Props) {
   const element = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
     return () => dialog?.close(); // gives the focus back before it goes

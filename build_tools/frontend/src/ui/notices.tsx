@@ -39,13 +39,18 @@ function useWarning(app: App): void {
 
 function Troubled({ app, trouble }: { app: App; trouble: Trouble }) {
   const { unreadable } = app.store;
+  const [shut, setShut] = useState<Trouble | null>(null);
   const save = () =>
     trouble === "unreadable" && unreadable !== null ? saveUnreadable(app, unreadable) : saveProgress(app);
+  if (shut === trouble) return null;
   return (
     <div class="notice trouble">
       <p>{TROUBLES[trouble]}</p>
       <button type="button" onClick={save}>
         Save to a file
+      </button>
+      <button type="button" onClick={() => setShut(trouble)}>
+        Close
       </button>
     </div>
   );

@@ -17,6 +17,7 @@ interface Props {
 }
 
 const MOST = 20;
+const LONGEST = 200;
 const NOTHING: Found = { hits: [], total: 0, partial: false };
 let fields = 0;
 
@@ -72,6 +73,7 @@ export function SearchBox({ app, label, onPick, inDialog = false }: Props) {
         type="text"
         role="combobox"
         inputMode="search"
+        maxLength={LONGEST}
         autocomplete="off"
         autocapitalize="none"
         spellcheck={false}

@@ -11,7 +11,7 @@ interface Props {
   hit: Hit;
   id: string;
   selected: boolean;
-  /** What choosing it does; without it it leads to its page. */
+  /** What choosing it does, unless it opens its page. */
   onChoose: (() => void) | undefined;
 }
 
@@ -29,21 +29,18 @@ export function Option({ app, hit, id, selected, onChoose }: Props) {
       tabIndex={-1}
       href={address(hit.page)}
       aria-selected={selected}
-      aria-labelledby={`${id}_title ${id}_place`}
-      aria-describedby={`${id}_text`}
       onClick={choose}
     >
-      <Head app={app} hit={hit} id={id} />
-      <span id={`${id}_text`} class="hit-text">
-        {hit.names.length > 0 && <Also label="Also called" texts={hit.names} />}
-        {hit.tags.length > 0 && <Also label="Tags" texts={hit.tags} />}
-        <Pieces pieces={hit.snippet} />
+      <Head app={app} hit={hit} />{" "}
+      <span class="hit-text">
+        {hit.names.length > 0 && <Also label="Also called" texts={hit.names} />}{" "}
+        {hit.tags.length > 0 && <Also label="Tags" texts={hit.tags} />} <Pieces pieces={hit.snippet} />
       </span>
     </a>
   );
 }
 
-function Head({ app, hit, id }: Pick<Props, "app" | "hit" | "id">) {
+function Head({ app, hit }: Pick<Props, "app" | "hit">) {
   const number = app.course.numberOf.get(hit.topic)!;
   const topic = app.course.topics[number]!;
   const state = app.knowledge().states[number]!;
@@ -52,20 +49,18 @@ function Head({ app, hit, id }: Pick<Props, "app" | "hit" | "id">) {
   if (!hit.lesson)
     return (
       <>
-        <span id={`${id}_title`} class="hit-title">
+        <span class="hit-title">
           <Shape state={state} /> <Pieces pieces={hit.title} /> {word}
-        </span>
-        <span id={`${id}_place`} class="hit-place">
-          {place}
-        </span>
+        </span>{" "}
+        <span class="hit-place">{place}</span>
       </>
     );
   return (
     <>
-      <span id={`${id}_title`} class="hit-title">
+      <span class="hit-title">
         <Pieces pieces={hit.title} />
-      </span>
-      <span id={`${id}_place`} class="hit-place">
+      </span>{" "}
+      <span class="hit-place">
         Lesson of <Shape state={state} /> {topic.title}, {word} · {place}
       </span>
     </>
