@@ -63,19 +63,25 @@ def graphs(case: Case) -> tuple[nx.DiGraph, nx.DiGraph]:
     return required, every
 
 
+def open_miss(facts: dict[str, Any]) -> str:
+    """When the quiz was missed, if it hasn't been passed since."""
+    missed = facts.get("missed", {"at": ""})["at"]
+    return missed if missed > facts.get("verified", {"at": ""})["at"] else ""
+
+
 def is_known(case: Case, required: nx.DiGraph, topic: str) -> bool:
     """Declared, verified since it was last missed, or inferred from a quiz and not missed since, here or before."""
     facts = case["progress"]["topics"]
     own = facts.get(topic, {})
     if own.get("declared", {}).get("value"):
         return True
-    if "verified" in own and own.get("missed", {"at": ""})["at"] <= own["verified"]["at"]:
+    if "verified" in own and not open_miss(own):
         return True
     passed = [
         facts[one]["verified"]["at"] for one in nx.descendants(required, topic) if "verified" in facts.get(one, {})
     ]
     before = {topic, *nx.ancestors(required, topic)}
-    missed = [facts[one]["missed"]["at"] for one in before if "missed" in facts.get(one, {})]
+    missed = [open_miss(facts[one]) for one in before if one in facts]
     return bool(passed) and max(missed, default="") <= max(passed)
 
 

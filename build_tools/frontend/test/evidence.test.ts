@@ -38,7 +38,7 @@ function factsOf({ course, progress }: Learner, topic: number): TopicProgress {
 function expected(learner: Learner, topic: number): State {
   const { course } = learner;
   const { verified, missed, declared, read } = factsOf(learner, topic);
-  if (verified && !(missed && missed.at > verified.at)) return "verified";
+  if (verified && !(missed && missed.at > verified.at)) return "verified"; // the last quiz holds
   if (declared?.value) return "declared";
   const inferred = newestInference(learner, topic);
   if (inferred) return isDoubtful(learner, topic, inferred) ? "doubtful" : "inferred";
@@ -56,7 +56,8 @@ function newestInference(learner: Learner, topic: number): string {
 function isDoubtful(learner: Learner, topic: number, inferred: string): boolean {
   return learner.course.topics.some((_, earlier) => {
     if (earlier !== topic && !requires(learner.course, topic, earlier)) return false;
-    return (factsOf(learner, earlier).missed?.at ?? "") > inferred;
+    const { missed, verified } = factsOf(learner, earlier);
+    return missed !== undefined && missed.at > inferred && missed.at > (verified?.at ?? "");
   });
 }
 
@@ -167,7 +168,8 @@ describe("a missed quiz", () => {
         const after = knowledgeOf(course, withFacts(progress, id, missed(later)));
         for (const number of course.topics.keys()) {
           const [was, is] = [before.states[number]!, after.states[number]!];
-          const mayDoubt = number === topic || requires(course, number, topic);
+          const isLast = later > (of(progress, id).verified?.at ?? "");
+          const mayDoubt = isLast && (number === topic || requires(course, number, topic));
           if (number === topic && was === "verified") continue; // its own newer quiz holds: the next test
           if (was === "inferred" && mayDoubt && before.inferences[number]!.at < later) assert.equal(is, "doubtful");
           else if (["verified", "declared", "inferred", "doubtful", "read"].includes(was)) assert.equal(is, was);
@@ -189,13 +191,15 @@ describe("a missed quiz", () => {
     assert.deepEqual(knowledgeOf(course, again).states, ["inferred", "verified"]);
   });
 
-  test("doubts what requires the topic, and an inference of later lifts it", () => {
+  test("doubts what requires the topic, until the topic's quiz is passed or a later inference is made", () => {
     const course = courseOf([{}, { requires: [0] }, { requires: [1] }]);
     const passed = withFacts(emptyProgress(COURSE), "t2", { verified: { at: moment(1), right: 4, of: 4 } });
     const doubted = withFacts(passed, "t0", missed(moment(2)));
     assert.deepEqual(knowledgeOf(course, doubted).states, ["doubtful", "doubtful", "verified"]);
     const again = withFacts(doubted, "t2", { verified: { at: moment(3), right: 4, of: 4 } });
     assert.deepEqual(knowledgeOf(course, again).states, ["inferred", "inferred", "verified"]);
+    const learned = withFacts(doubted, "t0", { verified: { at: moment(3), right: 3, of: 4 } });
+    assert.deepEqual(knowledgeOf(course, learned).states, ["verified", "inferred", "verified"]);
   });
 });
 

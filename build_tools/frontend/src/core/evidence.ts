@@ -2,10 +2,10 @@
 //
 // A passed quiz supports what the topic requires, directly or not, as *inferred*. A missed one puts in doubt what had
 // been inferred before it of the topic itself and of topics that require it; it touches nothing declared, and nothing
-// verified by the quiz of another topic. Of a topic's own quizzes the last one holds.
+// verified by the quiz of another topic. Of a topic's own quizzes the last one holds, so passing it lifts the doubt again.
 // Helpful edges, reading and reflections lead to no inference.
 import { type Course, marked, neededFor } from "./course.ts";
-import { of, type Progress } from "./progress.ts";
+import { of, type Progress, type TopicProgress } from "./progress.ts";
 
 /** The strongest word that can be said of a topic; `ready` and `open` are for topics not yet known. */
 export type State = "verified" | "declared" | "inferred" | "doubtful" | "read" | "ready" | "open";
@@ -35,7 +35,7 @@ export function knowledgeOf(course: Course, progress: Progress): Knowledge {
   const inferences = infer(course, progress);
   const direct = course.topics.map((topic): State | null => {
     const facts = of(progress, topic.id);
-    if (facts.verified && !(facts.missed && facts.missed.at > facts.verified.at)) return "verified";
+    if (facts.verified && !openMiss(facts)) return "verified";
     return facts.declared?.value ? "declared" : null;
   });
   const known = direct.map((state, number) => state !== null || inferences[number]?.doubtful === false);
@@ -65,11 +65,16 @@ function infer(course: Course, progress: Progress): (Inference | null)[] {
   const missedAt: string[] = course.topics.map(() => "");
   for (let number = 0; number < count; number++) {
     const topic = course.topics[number]!;
-    let at = of(progress, topic.id).missed?.at ?? "";
+    let at = openMiss(of(progress, topic.id));
     for (const earlier of topic.requires) if (missedAt[earlier]! > at) at = missedAt[earlier]!;
     missedAt[number] = at;
   }
   return found.map((inference, number) => inference && { ...inference, doubtful: missedAt[number]! > inference.at });
+}
+
+/** When the quiz of a topic was missed, if it hasn't been passed since; else an empty text. */
+export function openMiss({ verified, missed }: TopicProgress): string {
+  return missed && !(verified && verified.at >= missed.at) ? missed.at : "";
 }
 
 function later(one: Inference | null, other: Inference | null): Inference | null {

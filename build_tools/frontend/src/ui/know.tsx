@@ -54,7 +54,8 @@ function HowFar({ app, topic, before, close }: Props) {
         <fieldset class="choices">
           <legend>How far does it reach?</legend>
           <label>
-            <input type="radio" name="reach" checked={!all} onChange={() => setAll(false)} /> <span>Only this topic</span>
+            <input type="radio" name="reach" checked={!all} onChange={() => setAll(false)} />{" "}
+            <span>Only this topic</span>
           </label>
           <label>
             <input type="radio" name="reach" checked={all} onChange={() => setAll(true)} />{" "}

@@ -1,6 +1,6 @@
 // A topic's own part for the learner: what is known of it and how, and what can be said of it.
 import type { App } from "../app.ts";
-import { unknownBefore } from "../core/evidence.ts";
+import { openMiss, unknownBefore } from "../core/evidence.ts";
 import { of } from "../core/progress.ts";
 import { useProgress } from "./hooks.ts";
 import { declareKnown, declareUnknown } from "./know.tsx";
@@ -78,7 +78,8 @@ function Toggle({ app, topic, fact, on, off }: ToggleProps) {
 
 /** The four kinds of evidence, each with its date. */
 function Facts({ app, topic }: Props) {
-  const { read, declared, verified, missed, thoughtThrough } = of(app.store.progress, app.course.topics[topic]!.id);
+  const facts = of(app.store.progress, app.course.topics[topic]!.id);
+  const { read, declared, verified, missed, thoughtThrough } = facts;
   const inference = app.knowledge().inferences[topic];
   const lines = [
     read?.value && <li key="read">Read on {on(read.at)}</li>,
@@ -88,7 +89,7 @@ function Facts({ app, topic }: Props) {
         Verified by the quiz on {on(verified.at)}: {verified.right} of {verified.of} right
       </li>
     ),
-    missed && (!verified || missed.at > verified.at) && (
+    missed && openMiss(facts) && (
       <li key="missed">
         Quiz not passed on {on(missed.at)}: {missed.right} of {missed.of} right
       </li>
