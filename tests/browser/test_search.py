@@ -16,7 +16,7 @@ from coursegraph.metrics import topic_facts
 from coursegraph.prose import ProseRenderer
 from coursegraph.render.site_data import site_data
 from learner import Person, tab
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from support import CourseBuilder, complete
 
 HOME = "# Home\n\n```{raw} html\n:file: browse/start.html\n```\n\n## The end\n"
@@ -299,6 +299,24 @@ def test_without_script_the_control_leads_to_all_topics(browser, site) -> None:
         Person(page, site.as_uri()).visit("topics/count")
         page.get_by_role("link", name="Search").click()
         page.wait_for_url("**/browse/a-z.html")
+
+
+def test_titles_are_found_while_the_rest_is_loading_and_a_long_wait_is_said(browser, site, served) -> None:
+    host = served(site)
+    held: list[Route] = []
+    with tab(browser, host) as page:
+        page.route("**/content/learn/search.js", lambda one: held.append(one))  # noqa: PLW0108  # it marks what it calls
+        Person(page, host).visit("topics/count")
+        page.keyboard.press("/")
+        page.keyboard.type("mean")
+        status = page.get_by_role("dialog").get_by_role("status")
+        expect(page.get_by_role("option")).to_have_count(3)
+        expect(status).to_have_text("Loading…")
+        field(page).fill("spoons")
+        expect(page.get_by_role("option")).to_have_count(0)
+        held[0].continue_()
+        expect(page.get_by_role("option")).to_have_count(1)
+        expect(status).to_have_text("1 result")
 
 
 def test_what_cant_be_loaded_is_said_and_can_be_tried_again(browser, site, tmp_path) -> None:

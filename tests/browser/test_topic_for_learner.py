@@ -33,7 +33,7 @@ def test_one_step_undoes_it(learner) -> None:
     learner.press("Mark 4 topics as known")
     expect(learner.page.get_by_role("status").filter(has_text="You know 4 topics")).to_be_visible()
     learner.press("Undo")
-    expect(learner.page.locator(".learner .state")).to_contain_text("3 required prerequisites not yet known")
+    expect(learner.page.locator(".learner .before")).to_have_text("3 required prerequisites not yet known")
     learner.page.reload()
     assert learner.state("count") == "ready now"
 

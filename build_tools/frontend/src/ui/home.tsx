@@ -69,7 +69,18 @@ function Ready({ app }: { app: App }) {
           ))}
         </ul>
       )}
-      {ready.length > shown.length && <p class="scope">and {counted(ready.length - shown.length, "more topic")}.</p>}
+      {ready.length > shown.length && (
+        <p class="scope">
+          and {counted(ready.length - shown.length, "more topic")}
+          {goals.length > 0 && (
+            <>
+              {" "}
+              on <a href={address("content/learn/plan.html")}>your plan</a>
+            </>
+          )}
+          .
+        </p>
+      )}
     </section>
   );
 }

@@ -22,8 +22,8 @@ export function Learner({ app, topic }: Props) {
     <>
       <p class="state">
         <Shape state={state} /> <span class="state-word">{STATE_WORDS[state]}</span>
-        <Before app={app} topic={topic} />
       </p>
+      <Before app={app} topic={topic} />
       <p class="buttons">
         {facts.declared?.value ? (
           <button type="button" onClick={() => declareUnknown(app, topic)}>
@@ -49,12 +49,12 @@ function Before({ app, topic }: Props) {
   if (knowledge.known[topic] || knowledge.ready[topic]) return null;
   const missing = knowledge.missing[topic]!;
   const count = unknownBefore(app.course, knowledge.known, topic).length;
-  if (missing < 0) return <span class="before">{counted(count, "required prerequisite")} not yet known</span>;
+  if (missing < 0) return <p class="before">{counted(count, "required prerequisite")} not yet known</p>;
   return (
-    <span class="before">
+    <p class="before">
       One away: <TopicLink app={app} topic={missing} />
-      {count > 1 && `, which itself waits for ${counted(count - 1, "other")}`}
-    </span>
+      {count > 1 && `(before it, ${counted(count - 1, "other")} not yet known)`}
+    </p>
   );
 }
 
