@@ -3,9 +3,11 @@ BIN := .venv/bin
 FRONTEND := build_tools/frontend
 NODE := cd $(FRONTEND) && PATH="$(CURDIR)/$(BIN):$$PATH"
 INSTALL_PACKAGES := npm ci --silent --ignore-scripts --no-audit --no-fund
-SCRIPTS := build_tools/coursegraph/site/theme/static/coursegraph.js
+# of the bundled scripts the one that is written last
+SCRIPTS := build_tools/coursegraph/site/theme/static/worker.js
 
 .PHONY: site test lint bench lock clean
+.NOTPARALLEL: # site and dev install into one .venv and one node_modules
 
 site: .venv/site-ready $(SCRIPTS) ## build the course into _build/html
 	@$(BIN)/coursegraph build
@@ -47,7 +49,7 @@ clean: ## remove what was built
 	@$(MAKE) --no-print-directory install LOCK=requirements/dev.txt
 	@touch $@
 
-$(SCRIPTS): $(shell find $(FRONTEND)/build.mjs $(FRONTEND)/schema $(FRONTEND)/src -type f -not -path '*/generated/*') | .venv/site-scripts
+$(SCRIPTS): $(shell find $(FRONTEND)/build.mjs $(FRONTEND)/package-lock.json $(FRONTEND)/schema $(FRONTEND)/src -type f -not -path '*/generated/*') | .venv/site-scripts
 	@$(NODE) npm run --silent build
 
 .venv/site-scripts: $(FRONTEND)/package-lock.json | .venv/site-ready

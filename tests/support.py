@@ -97,7 +97,10 @@ class CourseBuilder:
 
 def copy_course(to: Path) -> Path:
     """Copies the repository's course as a fresh clone would hold it."""
-    made = {REPOSITORY / "content": {"topics", "browse"}, REPOSITORY / "build_tools/multilevel": {"__pycache__"}}
+    made = {
+        REPOSITORY / "content": {"topics", "browse", "learn"},
+        REPOSITORY / "build_tools/multilevel": {"__pycache__"},
+    }
     for name in "graph", "content", "build_tools/multilevel":
         shutil.copytree(REPOSITORY / name, to / name, ignore=lambda folder, _: made.get(Path(folder), set()))
     for name in "_config.yml", "_toc.yml":

@@ -47,12 +47,12 @@ async function bundle() {
     plugins: [progressValidator],
   });
   await mkdir(STATIC, { recursive: true });
+  await copyFile(new URL("schema/progress.schema.json", ROOT), new URL("progress.schema.json", STATIC));
   for (const { path, contents } of outputFiles) {
     const name = path.slice(path.lastIndexOf("/") + 1);
     await writeFile(new URL(name, STATIC), contents);
     console.log(`${name}: ${(gzipSync(contents, { level: 9 }).length / 1000).toFixed(1)} kB gzipped`);
   }
-  await copyFile(new URL("schema/progress.schema.json", ROOT), new URL("progress.schema.json", STATIC));
 }
 
 async function types() {

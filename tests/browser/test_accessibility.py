@@ -21,6 +21,8 @@ KINDS = {
     "listing": "browse/domain-numbers",
     "domains": "browse/domains",
     "a-z": "browse/a-z",
+    "level": "browse/level-early",
+    "tags": "browse/tags",
     "plan": "learn/plan",
     "map": "learn/map",
     "progress": "learn/progress",

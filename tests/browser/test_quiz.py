@@ -149,3 +149,12 @@ def test_an_order_is_made_by_keyboard(questions, learner) -> None:
     learner.page.keyboard.press("Enter")
     assert item.evaluate("one => [...one.parentElement.children].indexOf(one)") == before + (-1 if before else 1)
     expect(item.get_by_role("button", name=f"Move {way}")).to_be_focused()
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_focus_goes_on_to_the_answer(questions, learner, key) -> None:
+    first = questions.nth(0)
+    first.get_by_label("5", exact=True).check()
+    first.get_by_role("button", name="Check").press(key)
+    expect(first.locator("summary")).to_be_focused()
+    expect(first.locator(".explanation")).to_be_visible()

@@ -165,3 +165,11 @@ def test_texts_of_authors_and_learners_never_become_markup(course, browser) -> N
 
 def pytest_fail() -> None:
     raise AssertionError("a text of the course ran as a script")
+
+
+def test_the_focus_stays_in_the_notice_each_time_something_is_undone(learner) -> None:
+    learner.visit("topics/square")
+    for _ in range(2):
+        learner.press("Set as goal")
+        learner.page.get_by_role("button", name="Undo").press("Enter")
+        expect(learner.page.get_by_role("button", name="Close")).to_be_focused()

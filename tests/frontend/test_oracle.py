@@ -35,7 +35,7 @@ def random_case(seed: int) -> Case:
         minutes = chance.choice([None, 10, 20, 45])
         topic = {"id": f"t{number}", "title": "T", "level": 0, "domain": chance.randint(0, 3), "depth": 0}
         edges = {"requires": sorted(set(before) - set(helped)), "helped": sorted(helped)}
-        topics.append({**topic, "minutes": minutes, "questions": 1, **edges})
+        topics.append({**topic, "minutes": minutes, **edges})
         facts: dict[str, Any] = {}
         for name, share in (("read", 0.2), ("declared", 0.15), ("goal", 0.2), ("thoughtThrough", 0.1)):
             if chance.random() < share:

@@ -62,9 +62,3 @@ def test_reasons_are_elements_and_texts_and_never_markup(three, data) -> None:
     first, emphasis, blank, formula, stop = data("reasons")["area"]["add"]
     assert (first, emphasis, blank, stop) == ("It ", {"tag": "em", "content": ["adds"]}, " ", ".")
     assert formula["content"][0]["tag"] == "math"
-
-
-def test_questions_are_counted(course, data) -> None:
-    question = "{kind: true-false, question: Is it?, correct: true, misconception: No., explanation: So.}"
-    course.topic("numbers/one", quiz=f"[{question}, {question}]")
-    assert data("course")["topics"][0]["questions"] == 2

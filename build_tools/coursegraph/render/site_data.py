@@ -35,7 +35,6 @@ def course_data(course: Course, facts: Sequence[TopicFacts]) -> dict[str, Any]:
     numbers = {one.id: number for number, one in enumerate(ordered)}
     levels = {level.id: number for number, level in enumerate(course.levels)}
     domains = {domain.id: number for number, domain in enumerate(course.domains)}
-    questions = {topic.id: len(topic.quiz) for topic in course.topics}
 
     def before(one: TopicFacts, kind: Kind) -> list[int]:
         return sorted(numbers[edge.topic] for edge in one.prerequisites if edge.kind == kind)
@@ -55,7 +54,6 @@ def course_data(course: Course, facts: Sequence[TopicFacts]) -> dict[str, Any]:
                 "minutes": one.minutes,
                 "requires": before(one, Kind.REQUIRED),
                 "helped": before(one, Kind.HELPFUL),
-                "questions": questions[one.id],
             }
             for one in ordered
         ],

@@ -11,6 +11,7 @@ def entry_page(title: str, page: str) -> str:
     name, address = escape(title), escape(quote(page))
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data:">'
         f'<meta http-equiv="refresh" content="0; url={address}"><title>{name}</title>'
         '<link rel="icon" href="data:,"></head>'
         f'<body><p><a href="{address}">{name}</a></p></body></html>\n'

@@ -90,7 +90,7 @@ export class Store {
 
   /** Puts the same facts of several topics in place, as one change. */
   noteAll(label: string, topics: readonly string[], facts: (at: string) => TopicProgress): void {
-    this.update(label, (progress, at) => topics.reduce((done, topic) => withFacts(done, topic, facts(at)), progress));
+    this.update(label, (progress, at) => withFacts(progress, topics, facts(at)));
   }
 
   /** Puts facts of one topic in place without a word and with nothing to undo, as for a text that is being typed. */

@@ -21,7 +21,6 @@ export function courseOf(topics: readonly Partial<TopicData>[], title = "A cours
       minutes: 30,
       requires: [],
       helped: [],
-      questions: 0,
       ...topic,
     })),
     aliases: {},

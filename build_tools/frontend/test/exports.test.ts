@@ -43,7 +43,7 @@ describe("Markdown", () => {
 
 ## What remains
 
-- 4 topics to go, at least 3 hours of learning
+- 4 topics to go, at least 3 hours
 - Longest chain: at least 2 hours, 3 topics
 - 60 minutes a week: done by about December 16, 2026
 - Made on November 26, 2026

@@ -229,6 +229,14 @@ describe("inSequence", () => {
     assert.equal(of(after, "t0").verified?.at, "2026-01-01T12:05:00.001Z");
   });
 
+  test("never leads to a date that a file may not name", () => {
+    const last = { at: "9998-12-31T23:59:59.999Z", value: true };
+    const before = progressWith({ t0: { goal: last } });
+    const after = inSequence(before, withFacts(before, "t0", { goal: { at, value: false } }), at);
+    assert.deepEqual(parseProgress(JSON.stringify(after)).progress, after);
+    assert.equal(of(after, "t0").goal?.value, false);
+  });
+
   test("tells two changes of one moment apart", () => {
     const first = progressWith({ t0: { goal: { at, value: true } } });
     const second = inSequence(first, withFacts(first, "t0", { goal: { at, value: false } }), at);

@@ -42,7 +42,7 @@ function figures({ plan, minutesPerWeek, now }: PlanToTake): string[] {
   const { steps, longest } = plan;
   const end = finishDay(now, plan.minutes, minutesPerWeek);
   return [
-    `- ${counted(steps.length, "topic")} to go, ${timeText(plan)} of learning`,
+    `- ${counted(steps.length, "topic")} to go, ${timeText(plan)}`,
     `- Longest chain: ${timeText(longest)}, ${counted(longest.steps.length, "topic")}`,
     `- ${counted(minutesPerWeek, "minute")} a week${end ? `: done by about ${day(end)}` : ""}`,
     `- Made on ${day(now)}`,

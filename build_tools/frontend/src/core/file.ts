@@ -1,5 +1,6 @@
 // Progress as a file that the learner keeps, and what such a file would change.
 import type { Course } from "./course.ts";
+import { isoDay } from "./days.ts";
 import type { Knowledge } from "./evidence.ts";
 import { type Change, changes, countFacts, merge, type Progress } from "./progress.ts";
 
@@ -19,7 +20,7 @@ export function progressFile(course: Course, progress: Progress, knowledge: Know
     topics: Object.fromEntries(Object.entries(topics).sort(([one], [other]) => (one < other ? -1 : 1))),
     inferred: inferredFrom(course, knowledge),
   };
-  const name = `${course.data.id}-progress-${calendarDay(now)}.json`;
+  const name = `${course.data.id}-progress-${isoDay(now)}.json`;
   return { name, text: `${JSON.stringify(whole, null, 2)}\n` };
 }
 
@@ -29,12 +30,6 @@ function inferredFrom(course: Course, { inferences }: Knowledge): NonNullable<Pr
     return [[course.topics[number]!.id, { at: inference.at, from: course.topics[inference.from]!.id }] as const];
   });
   return Object.fromEntries(held);
-}
-
-/** The day as the learner's calendar has it, as YYYY-MM-DD. */
-function calendarDay(date: Date): string {
-  const [year, month, day] = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
-  return [`${year}`.padStart(4, "0"), `${month}`.padStart(2, "0"), `${day}`.padStart(2, "0")].join("-");
 }
 
 /** What a file would change in the progress that is there. */

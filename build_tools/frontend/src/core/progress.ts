@@ -23,10 +23,10 @@ export function of(progress: Progress, topic: string): TopicProgress {
   return Object.hasOwn(progress.topics, topic) ? progress.topics[topic]! : {};
 }
 
-/** The same progress with facts of one topic put in place, whatever stood there. */
-export function withFacts(progress: Progress, topic: string, facts: TopicProgress): Progress {
-  const entry: [string, TopicProgress] = [topic, { ...of(progress, topic), ...facts }];
-  return { ...progress, topics: Object.fromEntries([...Object.entries(progress.topics), entry]) };
+/** The same progress with facts of one topic, or of several, put in place, whatever stood there. */
+export function withFacts(progress: Progress, topics: string | readonly string[], facts: TopicProgress): Progress {
+  const entries = [topics].flat().map((topic) => [topic, { ...of(progress, topic), ...facts }] as const);
+  return { ...progress, topics: Object.fromEntries([...Object.entries(progress.topics), ...entries]) };
 }
 
 /** The topics of the course that are goals, by number. */
@@ -129,8 +129,11 @@ export function inSequence(before: Progress, after: Progress, at: string): Progr
   return late.length ? apply(after, late) : after;
 }
 
+/** The last moment that a progress file may name. */
+const LAST = "9998-12-31T23:59:59.999Z";
+
 function justAfter(at: string): string {
-  return new Date(Date.parse(at) + 1).toISOString();
+  return at < LAST ? new Date(Date.parse(at) + 1).toISOString() : LAST;
 }
 
 function recordsOf({ topics, minutesPerWeek }: Progress): Records {

@@ -2,11 +2,12 @@
 import type { App } from "../app.ts";
 import { marked } from "../core/course.ts";
 import { planFor } from "../core/plan.ts";
+import { timeText } from "../core/words.ts";
 import { address } from "../load.ts";
 import { useProgress } from "./hooks.ts";
 import { SearchBox } from "./search.tsx";
 import { TopicLink } from "./state.tsx";
-import { counted, duration } from "./words.ts";
+import { counted } from "./words.ts";
 
 const MOST = 6;
 
@@ -44,7 +45,7 @@ function Goals({ app }: { app: App }) {
       <p>
         {plan.steps.length === 0
           ? "You know everything on the way. "
-          : `${counted(plan.steps.length, "topic")} to go, ${duration(plan.minutes)} of learning. `}
+          : `${counted(plan.steps.length, "topic")} to go, ${timeText(plan)}. `}
         <a href={address("content/learn/plan.html")}>Your plan</a>
       </p>
     </section>
@@ -59,7 +60,7 @@ function Ready({ app }: { app: App }) {
     <section aria-labelledby="home_ready">
       <h2 id="home_ready">Ready now</h2>
       {ready.length === 0 ? (
-        <p>Nothing waits: you know all of it.</p>
+        <p>Nothing waits{goals.length > 0 && " on the way"}: you know all of it.</p>
       ) : (
         <ul class="topics">
           {shown.map((topic) => (

@@ -2,11 +2,12 @@
 import type { App } from "../app.ts";
 import { openMiss, unknownBefore } from "../core/evidence.ts";
 import { of } from "../core/progress.ts";
+import { dayOf } from "./facts.ts";
 import { useProgress } from "./hooks.ts";
 import { declareKnown, declareUnknown } from "./know.tsx";
 import { Shape, TopicLink } from "./state.tsx";
 import { Why } from "./why.tsx";
-import { counted, day, STATE_WORDS } from "./words.ts";
+import { counted, STATE_WORDS } from "./words.ts";
 
 interface Props {
   app: App;
@@ -53,7 +54,7 @@ function Before({ app, topic }: Props) {
   return (
     <p class="before">
       One away: <TopicLink app={app} topic={missing} />
-      {count > 1 && `(before it, ${counted(count - 1, "other")} not yet known)`}
+      {count > 1 && ` (before it, ${counted(count - 1, "other")} not yet known)`}
     </p>
   );
 }
@@ -82,29 +83,25 @@ function Facts({ app, topic }: Props) {
   const { read, declared, verified, missed, thoughtThrough } = facts;
   const inference = app.knowledge().inferences[topic];
   const lines = [
-    read?.value && <li key="read">Read on {on(read.at)}</li>,
-    declared?.value && <li key="declared">You said that you know it on {on(declared.at)}</li>,
+    read?.value && <li key="read">Read on {dayOf(read.at)}</li>,
+    declared?.value && <li key="declared">You said that you know it on {dayOf(declared.at)}</li>,
     verified && (
       <li key="verified">
-        Verified by the quiz on {on(verified.at)}: {verified.right} of {verified.of} right
+        Verified by the quiz on {dayOf(verified.at)}: {verified.right} of {verified.of} right
       </li>
     ),
     missed && openMiss(facts) && (
       <li key="missed">
-        Quiz not passed on {on(missed.at)}: {missed.right} of {missed.of} right
+        Quiz not passed on {dayOf(missed.at)}: {missed.right} of {missed.of} right
       </li>
     ),
     inference && (
       <li key="inferred">
-        {inference.doubtful ? "In doubt since a later quiz, inferred" : "Inferred"} on {on(inference.at)} from the quiz
-        on <TopicLink app={app} topic={inference.from} />
+        {inference.doubtful ? "In doubt since a later quiz, inferred" : "Inferred"} on {dayOf(inference.at)} from the
+        quiz on <TopicLink app={app} topic={inference.from} />
       </li>
     ),
-    thoughtThrough?.value && <li key="thought">Thought through on {on(thoughtThrough.at)}</li>,
+    thoughtThrough?.value && <li key="thought">Thought through on {dayOf(thoughtThrough.at)}</li>,
   ].filter(Boolean);
   return lines.length > 0 ? <ul class="evidence">{lines}</ul> : null;
-}
-
-function on(at: string): string {
-  return day(new Date(at));
 }

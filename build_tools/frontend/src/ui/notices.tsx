@@ -59,13 +59,13 @@ function Troubled({ app, trouble }: { app: App; trouble: Trouble }) {
 function Done({ app }: { app: App }) {
   const { undoable } = app.store;
   const [hidden, hide] = useState(undoable?.at);
-  const [undone, setUndone] = useState<string | null>(null);
+  const [undone, setUndone] = useState<{ label: string } | null>(null);
   const close = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (undone !== null) close.current?.focus();
   }, [undone]);
   const undo = () => {
-    setUndone(undoable?.label ?? null);
+    setUndone(undoable && { label: undoable.label }); // a new one each time, so that the focus moves again
     app.store.undo();
   };
   const shut = () => {
@@ -76,7 +76,7 @@ function Done({ app }: { app: App }) {
   if (!fresh && undone === null) return null;
   return (
     <div class="notice">
-      <p>{fresh ? undoable.label : `Taken back: ${undone}`}.</p>
+      <p>{fresh ? undoable.label : `Taken back: ${undone?.label}`}.</p>
       {fresh && (
         <button type="button" onClick={undo}>
           Undo

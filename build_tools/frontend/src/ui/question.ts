@@ -32,6 +32,7 @@ export function openQuestion(question: HTMLElement, onAnswer: (judged: Judged) =
     for (const mistake of mistakes) mistake.hidden = !shows(mistake);
     question.querySelector<HTMLElement>(".mistakes")!.hidden = mistakes.every((mistake) => mistake.hidden);
     question.querySelector<HTMLDetailsElement>(".answer")!.open = true;
+    question.querySelector<HTMLElement>(".answer > summary")!.focus({ preventScroll: true }); // what had it is gone
     const shown = mistakes.filter((mistake) => !mistake.hidden);
     onAnswer({ answer: judged, revisit: shown.flatMap((mistake) => [...mistake.querySelectorAll("a")]) });
   };
@@ -43,7 +44,9 @@ export function openQuestion(question: HTMLElement, onAnswer: (judged: Judged) =
   button(question, "not-yet").addEventListener("click", () => answer("notYet", () => false));
   for (const input of inputs)
     input.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") button(question, "answer").click();
+      if (event.key !== "Enter") return;
+      event.preventDefault(); // else what has the focus next is pressed, too
+      button(question, "answer").click();
     });
   return {
     reset() {
