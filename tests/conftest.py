@@ -28,7 +28,7 @@ BROWSER_ARGUMENTS = [
     "--disable-sync",
 ]
 READ_THE_BUILT_COURSE = (
-    "tests/browser/",
+    "tests/browser/test_offline.py",
     "tests/site/test_course.py",
     "tests/site/test_lessons",
     "tests/site/test_same_bytes.py",
@@ -94,12 +94,17 @@ def browser() -> Iterator[Browser]:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
-    """Keeps the tests that read the built course on one worker; pytest-xdist 3.8 loses its groups under pytest 9.2."""
+    """Keeps the tests that read the built course on one worker, and those of one small site.
+
+    pytest-xdist 3.8 loses its groups under pytest 9.2.
+    """
     from xdist.scheduler import LoadScopeScheduling
 
     class ByCourse(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return "course" if nodeid.startswith(READ_THE_BUILT_COURSE) else nodeid
+            if nodeid.startswith(READ_THE_BUILT_COURSE):
+                return "course"
+            return nodeid.partition("::")[0] if nodeid.startswith("tests/browser/") else nodeid
 
     return ByCourse(config, log)
 

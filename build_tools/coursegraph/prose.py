@@ -17,7 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from coursegraph.mathml import TexError, tex_to_mathml
+from coursegraph.mathml import TexError, tex_to_mathml, tex_to_text
 
 _MARKUP = re.compile(r"[*_`$\\\[{&<>\"]")
 _REFERENCE = re.compile(r"\{topic\}`([^`\n]*)`")
@@ -51,7 +51,7 @@ class ProseRenderer:
         return str(self._markdown.render(text))
 
     def plain(self, text: str) -> str:
-        """The words of a text, a paragraph a line: formulas in TeX, titles for references, no other marks."""
+        """The words of a text, a paragraph a line: formulas as plain text, titles for references, no other marks."""
         tokens = self._markdown.parse(text)
         blocks = ("".join(map(self._words, token.children or [token])) for token in tokens)
         return "\n".join(line for block in blocks if (line := " ".join(block.split())))
@@ -67,7 +67,7 @@ class ProseRenderer:
     def _words(self, token: Token) -> str:
         if token.type == "topic_reference":
             return self._titles.get(token.content, token.markup)
-        return token.content
+        return tex_to_text(token.content) if token.type.startswith("math") else token.content
 
     def _render_reference(self, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
         written, topic = tokens[index].markup, tokens[index].content

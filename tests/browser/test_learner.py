@@ -76,7 +76,7 @@ def test_nothing_is_lost_on_the_way_to_another_browser(person, browser, tmp_path
     person.visit("learn/progress")
     person.page.locator('input[type="file"]').set_input_files(file)
     person.page.get_by_role("button", name=re.compile("Bring in")).click()
-    assert person.state("count") == "known, you say"
+    assert person.state("count") == "declared known"
     person.visit("topics/square")
     expect(person.page.get_by_label("What did you take from this?")).to_have_value("Four <b>equal</b> sides")
 
@@ -87,7 +87,7 @@ def test_a_former_id_keeps_its_progress(person) -> None:
     topics = f'{{"old-count":{{"declared":{mark}}}}}'
     text = f'{{"format":"coursegraph-progress","version":1,"course":"a-small-course","topics":{topics}}}'
     person.page.evaluate("text => localStorage.setItem('coursegraph:a-small-course', text)", text)
-    assert person.state("count") == "known, you say"
+    assert person.state("count") == "declared known"
     expect(person.page.locator(".evidence")).to_contain_text("January 2, 2025")
     assert person.state("add") == "ready now"
 

@@ -23,6 +23,12 @@ IN_VIEW = """() => {
   const [node, box] = ['.nodes a.own', '.map-box'].map(one => document.querySelector(one).getBoundingClientRect());
   return node.left > box.left && node.right < box.right && node.top > box.top && node.bottom < box.bottom;
 }"""
+WITHIN = """() => {
+  const box = document.querySelector('.map-box').getBoundingClientRect();
+  return [...document.querySelectorAll('.nodes a:not(.dim)')].map(one => one.getBoundingClientRect()).filter(one =>
+    one.left > box.left && one.right < box.right && one.top > box.top && one.bottom < box.bottom).length;
+}"""
+FOCUSED = "document.activeElement.textContent.trim()"
 EDGES = "[...document.querySelectorAll('.edges .own path')].map(p => p.getAttribute('d').split('M').length - 1)"
 
 
@@ -47,6 +53,15 @@ def visit(person: Person, choice: str = "") -> None:
     person.page.goto("about:blank")
     person.page.goto(f"{person.base}/content/learn/map.html{choice}")
     person.page.locator(".nodes a").first.wait_for(state="attached")
+
+
+def visit_large(person: Person, site: Path, more: str, choice: str = "") -> None:
+    """Opens the map page of the course with more topics: `more` is a script that changes the course's data `c`."""
+    text = (site / "content/learn/course.js").read_text(encoding="utf-8")
+    change = f"(c => {{ {more} }})(globalThis.coursegraphCourse);"
+    script = f"{text.rstrip().rstrip(';')};\n{change}"
+    person.page.route("**/course.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
+    visit(person, choice)
 
 
 def expect_shown(person: Person, topics: set[str]) -> None:
@@ -96,9 +111,10 @@ def test_the_map_opens_in_every_way_with_every_topic(person) -> None:
 def test_only_the_map_page_loads_the_map(learner) -> None:
     asked: list[str] = []
     learner.page.on("request", lambda request: asked.append(request.url))
-    learner.visit("index")
+    learner.visit("learn/plan")
+    expect(learner.page.locator(".plan")).to_be_visible()
     learner.visit("topics/add")
-    learner.page.wait_for_timeout(200)
+    expect(learner.page.locator(".learner .state")).to_be_visible()
     assert not [url for url in asked if url.endswith("/map.js")]
     visit(learner)
     assert len([url for url in asked if url.endswith("/map.js")]) == 1
@@ -127,7 +143,7 @@ def test_levels_domains_and_states_narrow_map_and_list(person) -> None:
     states = open_group(person, "State")
     states.get_by_label("ready now").check()
     expect_shown(person, {"skip", "add"})
-    states.get_by_label("known, you say").check()
+    states.get_by_label("declared known").check()
     expect_shown(person, {"count", "skip", "add"})
     settled(person, "#level=early&domain=numbers&state=declared&state=ready")
     person.page.reload()
@@ -138,9 +154,10 @@ def test_levels_domains_and_states_narrow_map_and_list(person) -> None:
     settled(person, "")
 
 
-def test_a_search_dims_the_others_and_goes_to_the_first(on_map) -> None:
+def test_a_search_dims_the_others_and_looks_at_the_only_match(on_map) -> None:
     on_map.page.get_by_label("Find a topic").fill("ing")
     expect_shown(on_map, {"count", "skip", "add", "multiply", "draw"})
+    expect(on_map.page.locator(".map-selected")).to_have_count(0)
     on_map.page.get_by_label("Find a topic").fill(" ADDI ")
     expect_shown(on_map, {"add"})
     expect(on_map.page.locator(".nodes a.own")).to_have_attribute("href", re.compile("/add.html$"))
@@ -153,6 +170,64 @@ def test_a_search_dims_the_others_and_goes_to_the_first(on_map) -> None:
     on_map.page.get_by_label("Find a topic").fill("<img src=x onerror=alert(1)>")
     expect(on_map.page.get_by_text("No topic matches all of this.")).to_be_visible()
     expect_shown(on_map, set())
+
+
+LONG_LINE = """
+  for (let n = 0; n < 90; n++) c.topics.push({...c.topics[0], id: `far-${n}`, depth: n, requires: n ? [c.topics.length - 1] : [],
+    helped: [], title: [40, 43, 47].includes(n) ? `Sought ${n}` : `Far ${n}`, domain: n < 45 ? 0 : 1});
+"""
+
+
+def test_a_search_frames_all_matches_and_nothing_far_away(on_map, learner_site) -> None:
+    visit_large(on_map, learner_site, LONG_LINE)
+    whole = on_map.page.evaluate(SCALE)
+    on_map.page.get_by_label("Find a topic").fill("sought")
+    expect_shown(on_map, {"far-40", "far-43", "far-47"})
+    on_map.page.wait_for_function(f"() => ({WITHIN})() === 3 && ({SCALE}) > {whole} * 1.2")
+    on_map.page.get_by_label("Find a topic").fill("sought 43")
+    on_map.page.wait_for_function(f"() => ({WITHIN})() === 1")
+
+
+def test_zooming_in_on_the_whole_course_goes_to_where_the_shown_topics_are(on_map, learner_site) -> None:
+    visit_large(on_map, learner_site, LONG_LINE, "#find=sought")
+    on_map.page.wait_for_function(f"() => ({WITHIN})() === 3")
+    on_map.press("Whole course")
+    whole = on_map.page.evaluate(
+        "Math.min(...[...document.querySelectorAll('.nodes a')].map(one => one.getBoundingClientRect().left))"
+    )
+    assert whole >= 0
+    before = on_map.page.evaluate(SCALE)
+    on_map.press("Zoom in")
+    on_map.page.wait_for_function(f"() => ({WITHIN})() === 3 && ({SCALE}) > {before} * 1.5")
+
+
+def test_of_a_path_with_many_topics_the_shortest_way_alone_has_lines(on_map, learner_site) -> None:
+    status = on_map.page.locator(".map-path > [role=status]")
+    visit_large(on_map, learner_site, LONG_LINE, "#from=far-20&to=far-79")
+    expect(status).to_contain_text("60 topics lie")
+    expect(status).not_to_contain_text("no other lines")
+    expect(on_map.page.locator(".edges .route path")).not_to_have_count(0)
+    visit(on_map, "#from=far-20&to=far-80")
+    expect(status).to_contain_text("61 topics lie")
+    expect(status).to_contain_text("With so many topics, the map draws no other lines.")
+    expect(on_map.page.locator(".edges .chain path")).not_to_have_count(0)
+    expect(on_map.page.locator(".edges .route path")).to_have_count(0)
+    expect(on_map.page.locator(".nodes a:not(.dim)")).to_have_count(61)
+
+
+def test_the_focus_stays_on_a_button_that_has_nothing_left_to_do(on_map) -> None:
+    visit(on_map, "#from=count&to=square&find=a")
+    for name, left in ("Clear path", "#find=a"), ("Show everything", ""):
+        button = on_map.page.get_by_role("button", name=name)
+        expect(button).to_have_attribute("aria-disabled", "false")
+        button.focus()
+        on_map.page.keyboard.press("Enter")
+        settled(on_map, left)
+        expect(button).to_have_attribute("aria-disabled", "true")
+        assert on_map.page.evaluate(FOCUSED) == name
+        on_map.page.keyboard.press("Enter")
+        settled(on_map, left)
+        assert on_map.page.evaluate(FOCUSED) == name
 
 
 def test_a_path_lights_what_lies_between_and_lists_a_shortest_way(person) -> None:
@@ -237,7 +312,7 @@ def test_the_list_shows_states_opens_on_matches_and_counts(on_map) -> None:
     expect(numbers).to_have_js_property("open", True)
     expect(shapes).to_have_js_property("open", False)
     counting = numbers.get_by_role("listitem").filter(has_text="depth 0, 30 minutes").last
-    expect(counting).to_contain_text("known, you say")
+    expect(counting).to_contain_text("declared known")
     expect(counting.locator("svg.shape.declared")).to_be_visible()
     expect(on_map.page.locator(".nodes a.declared")).to_have_count(1)
     expect(on_map.page.get_by_text("Later level")).to_be_hidden()
@@ -348,8 +423,8 @@ def test_a_finger_picks_a_topic_first_and_opens_it_then(finger) -> None:
     finger.page.wait_for_url("**/topics/square.html")
 
 
-def test_two_fingers_zoom_and_one_moves_the_map_and_not_the_page(finger) -> None:
-    finger.page.locator(".map-box").scroll_into_view_if_needed()
+def test_one_finger_scrolls_past_the_whole_map_and_two_zoom_and_then_one_moves_it(finger) -> None:
+    finger.page.locator(".map-box").evaluate("box => box.scrollIntoView({block: 'center'})")
     box = finger.page.locator(".map-box").bounding_box()
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -359,17 +434,40 @@ def test_two_fingers_zoom_and_one_moves_the_map_and_not_the_page(finger) -> None
         places = [{"x": px, "y": py, "id": number} for number, (px, py) in enumerate(points)]
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
 
-    before = finger.page.evaluate(SCALE)
+    def swipe(right: float, down: float) -> None:
+        touch("touchStart", (x, y))
+        for part in (0.25, 0.5, 0.75, 1):
+            touch("touchMove", (x + part * right, y + part * down))
+        touch("touchEnd")
+
+    before, scrolled = finger.page.evaluate(SCALE), finger.page.evaluate("scrollY")
+    swipe(0, -100)
+    finger.page.wait_for_function(f"() => scrollY > {scrolled} + 50")
+    assert finger.page.evaluate(SCALE) == before
+    finger.page.evaluate(f"scrollTo({{top: {scrolled}, behavior: 'instant'}})")
+    touch("touchStart", (x - 20, y))
     touch("touchStart", (x - 20, y), (x + 20, y))
     touch("touchMove", (x - 60, y), (x + 60, y))
     touch("touchEnd")
     finger.page.wait_for_function(f"() => ({SCALE}) > {before} * 1.5")
     left, scrolled = finger.page.evaluate(LEFT), finger.page.evaluate("scrollY")
-    touch("touchStart", (x, y))
-    touch("touchMove", (x - 30, y - 30))
-    touch("touchEnd")
+    swipe(-30, -30)
     finger.page.wait_for_function(f"() => ({LEFT}) < {left}")
     assert finger.page.evaluate("scrollY") == scrolled
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colors_leave_shapes_lanes_and_the_path_apart(browser, learner_site, scheme) -> None:
+    with tab(browser, color_scheme=scheme, forced_colors="active") as page:
+        person = Person(page, learner_site.as_uri())
+        visit(person, "#from=count&to=square")
+        page.locator(".edges .chain path").first.wait_for(state="attached")
+        names = {"back": ".map-box svg", "chain": ".edges .chain path", "line": ".edges .route path"}
+        names |= {"lit": ".nodes a:not(.dim)", "dim": ".nodes a.dim", "lane": ".map-box .band"}
+        color = "one => getComputedStyle(one)[one.tagName === 'svg' ? 'backgroundColor' : 'stroke']"
+        colors = {name: page.locator(where).first.evaluate(color) for name, where in names.items()}
+        assert {name for name, one in colors.items() if one == colors["back"]} == {"back"}
+        assert len({colors["chain"], colors["lit"], colors["dim"]}) == 3
 
 
 def test_filters_are_folded_on_a_phone_alone(finger, on_map) -> None:

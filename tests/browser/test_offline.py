@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,12 @@ PAGES = [
         for lesson in sorted(REPOSITORY.glob("content/lessons/*/*.md"))
     ),
 ]
+
+LARGEST_FIRST_VISIT = 250_000
+
+_LOADED = re.compile(
+    r'<(?:script|img)[^>]* src="(?!data:)([^"]+)"|<link rel="(?:stylesheet|icon)" href="(?!data:)([^"]+)"'
+)
 
 
 @pytest.fixture(scope="session")
@@ -94,3 +102,17 @@ def test_the_way_from_home_to_a_prerequisite(page, site):
     page.get_by_role("link", name="Multilevel Modeling for Hierarchical Data").click()
     page.get_by_role("link", name="Eigenvalues and Eigenvectors").first.click()
     assert page.locator("h1").inner_text().startswith("Eigenvalues and Eigenvectors")
+
+
+def test_a_first_visit_to_a_topic_is_light(built: Built) -> None:
+    """What the page itself loads, as a server that packs with gzip sends it; pictures come as they are."""
+    for page in (built.site / "content/topics").glob("*.html"):
+        loaded = (first or second for first, second in _LOADED.findall(page.read_text(encoding="utf-8")))
+        files = [page, *(page.parent / name for name in loaded)]
+        size = sum(_sent(file) for file in files)
+        assert size <= LARGEST_FIRST_VISIT, (page.name, size)
+
+
+def _sent(file: Path) -> int:
+    content = file.read_bytes()
+    return len(content) if file.suffix == ".png" else len(gzip.compress(content))

@@ -111,7 +111,7 @@ def test_what_is_known_is_told_by_domain_with_kinds_and_dates(person) -> None:
     page.keyboard.press("Enter")
     rows = [re.sub(r"\s+", " ", row) for row in numbers.get_by_role("listitem").all_inner_texts()]
     assert rows == [
-        "Counting known, you say March 2, 2026",
+        "Counting declared known March 2, 2026",
         "Adding inferred from a quiz April 7, 2026",
         "Multiplying in doubt April 7, 2026",
     ]
@@ -211,7 +211,7 @@ def test_the_preview_says_what_will_change_before_it_does(person) -> None:
     expect(dialog).to_contain_text("1 topic is not in this course: astronomy. It is kept all the same.")
     changes = dialog.get_by_role("list", name="Changes by topic").locator("> li")
     assert [re.sub(r"\s+", " ", one.evaluate("one => one.textContent")) for one in changes.all()] == [
-        "Countingknown, you say March 2, 2026 → becomes not known, you say June 2, 2026",
+        "Countingdeclared known March 2, 2026 → becomes not declared known June 2, 2026",
         re.sub(r"\s+", " ", f"Squaresnew: “{MARKUP}” June 3, 2026"),
         "astronomynew: read January 1, 2026",
     ]
@@ -370,7 +370,7 @@ def test_storage_that_keeps_nothing_is_said_and_all_else_works(learner, tmp_path
     expect(page.get_by_text("Nothing is marked as known yet.")).to_be_visible()
     learner.visit("topics/count")
     learner.press("I know this")
-    expect(page.locator(".learner .state")).to_contain_text("known, you say")
+    expect(page.locator(".learner .state")).to_contain_text("declared known")
     expect(alert).to_be_visible()
     alert.get_by_role("button", name="Close").click()
     expect(alert).to_have_count(0)
@@ -422,7 +422,7 @@ def test_progress_of_a_newer_version_is_never_overwritten(learner) -> None:
     learner.visit("topics/count")
     learner.press("I know this")
     expect(learner.page.get_by_role("alert").filter(has_text="newer version of this site")).to_be_visible()
-    expect(learner.page.locator(".learner .state")).to_contain_text("known, you say")
+    expect(learner.page.locator(".learner .state")).to_contain_text("declared known")
     progress(learner)
     expect(learner.page.get_by_text("Nothing is marked as known yet.")).to_be_visible()
     assert learner.page.evaluate("key => localStorage.getItem(key)", KEY) == newer

@@ -128,7 +128,7 @@ def test_a_missed_quiz_doubts_only_what_was_inferred(learner) -> None:
         "add": "in doubt",
         "multiply": "in doubt",
         "square": "verified by a quiz",
-        "area": "known, you say",
+        "area": "declared known",
     }
 
 

@@ -139,7 +139,7 @@ def test_the_state_is_that_of_the_learner(somebody, find) -> None:
     expect(find("mean dev").first.locator(".hit-title")).to_contain_text("not yet known")
     leave(somebody.page)
     somebody.knows("count")
-    expect(find("counting").first.locator(".hit-title")).to_contain_text("known, you say")
+    expect(find("counting").first.locator(".hit-title")).to_contain_text("declared known")
     expect(find("mean dev").first.locator(".hit-title")).to_contain_text("ready now")
 
 

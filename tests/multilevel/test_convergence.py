@@ -103,9 +103,12 @@ def test_a_variance_between_nested_levels_can_be_zero() -> None:
 
 @pytest.mark.parametrize("reml", [True, False])
 def test_where_correlations_are_perfect_the_likelihoods_are_compared_just_inside(reml: bool) -> None:
-    """MixedLM inverts the covariance: at this singular optimum it is off by 1e-5, and just inside by nothing."""
+    """MixedLM inverts the covariance: at this singular optimum it loses digits, and just inside it doesn't.
+
+    How many depends on the machine's linear algebra: it was off by 1e-5 on one, by 5e-7 on another.
+    """
     chicks = load_data("chickweight")
     fit = fit_mixed("weight ~ time + (time + I(time**2) | chick)", chicks, reml=reml)
     assert fit.singular
     assert fit.converged
-    assert abs(fit.statsmodels_result.llf - fit.loglik) > 1e-6
+    assert abs(fit.statsmodels_result.llf - fit.loglik) > 1e-8

@@ -32,6 +32,7 @@ Second Partial Test for Local Extrema (Hessian); The Hessian Matrix and Second D
 Unconstrained Optimization: Finding Extrema; Optimization in Multiple Variables;
 Linear Regression for Social Science; Multilevel Modeling for Hierarchical Data
 """
+SCRIPTS = ["course.js", "coursegraph.js"]
 ATTRIBUTES = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src", "iframe": "src"}
 EXTERNAL = re.compile(r"(?:[a-z]+:)?//", re.IGNORECASE)
 
@@ -81,6 +82,8 @@ def test_sections_of_the_goal_in_order(built):
         "Common misconceptions",
         *(["Explainer"] if None in numbers else []),
         *([f"Lessons ({len(series)})"] if series else []),
+        "Reflection",
+        "Quiz",
         "Prerequisite chain",
         "Prerequisites (3)",
         "Leads to (1)",
@@ -140,7 +143,9 @@ def test_every_link_and_asset_is_there(built):
 def test_no_page_asks_another_host(built):
     for name in built.pages():
         page = built.page(name)
-        assert not page.find_all(["script", "iframe", "object", "embed"]), name
+        assert not page.find_all(["iframe", "object", "embed"]), name
+        assert [script["src"].rpartition("/")[2] for script in page.find_all("script")] == SCRIPTS, name
+        assert not any(script.string for script in page.find_all("script")), name
         for tag in page.find_all(True):
             for attribute in "src", "srcset", "data", "poster", "action", "style":
                 assert not EXTERNAL.search(str(tag.get(attribute, ""))), f"{name}: {tag}"

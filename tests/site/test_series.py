@@ -32,6 +32,7 @@ def test_the_topic_lists_its_lessons_after_its_explainer(series) -> None:
         "Explainer",
         "Halves",
         "Lessons (3)",
+        "Reflection",
         "Prerequisite chain",
         "Prerequisites (2)",
         "Leads to (1)",

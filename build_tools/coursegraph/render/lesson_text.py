@@ -13,6 +13,8 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
+from coursegraph.mathml import tex_to_text
+
 _COMPUTED = "…"  # stands for what only a cell knows
 _DIRECTIVE = re.compile(r"\{([^{}]+)\}(.*)")
 _OPTIONS = re.compile(r"\A(?:---[^\n]*\n(?:.*?\n)??---[^\n]*(?:\n|\Z)|(?::[^\n]*(?:\n|\Z))+)", re.DOTALL)
@@ -27,7 +29,7 @@ def lesson_text(text: str, titles: Mapping[str, str]) -> str:
     r"""The text that follows a lesson's front matter, a block a line; `titles` are those of topics, by id.
 
     >>> lesson_text("## *One*\n\nFor {topic}`sum`, $a^2$ is\n`2`.", {"sum": "The sum"})
-    'One\nFor The sum, a^2 is 2.'
+    'One\nFor The sum, a² is 2.'
     """
     return "\n".join(line for block in _blocks(text, titles) if (line := " ".join(block.split())))
 
@@ -44,7 +46,7 @@ def _blocks(text: str, titles: Mapping[str, str]) -> Iterator[str]:
         if token.type == "inline":
             yield "".join(_words(child, titles) for child in token.children or [])
         elif token.type.startswith("math_block"):
-            yield token.content
+            yield tex_to_text(token.content)
         elif token.type in ("fence", "colon_fence") and (match := _DIRECTIVE.match(token.info.strip())):
             yield from _directive(match[1], match[2], token.content, titles)
 
@@ -54,7 +56,7 @@ def _directive(name: str, title: str, content: str, titles: Mapping[str, str]) -
         return
     body = _OPTIONS.sub("", content)
     if name == "math":
-        yield body
+        yield from map(tex_to_text, body.split("\n\n"))
         return
     if name not in _WITHOUT_TITLE:
         yield from _blocks(title, titles)
@@ -69,7 +71,7 @@ def _words(token: Token, titles: Mapping[str, str]) -> str:
         return " " if token.content.startswith("<br") else ""
     if token.type == "myst_role":
         return _role(token.meta["name"], token.content, titles)
-    return token.content
+    return tex_to_text(token.content) if token.type.startswith("math") else token.content
 
 
 def _role(name: str, content: str, titles: Mapping[str, str]) -> str:
@@ -77,5 +79,7 @@ def _role(name: str, content: str, titles: Mapping[str, str]) -> str:
         return _COMPUTED
     if name == "topic":
         return titles.get(content.strip(), content)
+    if name == "math":
+        return tex_to_text(content)
     words, target, _ = content.rpartition("<")
     return words.rstrip() if target and content.endswith(">") else content

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
-from coursegraph.model import Course, Lesson, Topic
+from coursegraph.model import Course, Lesson, Misconception, Topic
 from coursegraph.prose import ProseRenderer
 from coursegraph.render.explainer import body
 from coursegraph.render.lesson_text import lesson_text
+
+_ENDED = re.compile(r"[.?!…][\"'”’)\]]*$")
 
 
 def search_documents(course: Course, order: Sequence[str], prose: ProseRenderer) -> list[dict[str, Any]]:
@@ -32,16 +35,23 @@ def search_documents(course: Course, order: Sequence[str], prose: ProseRenderer)
 
 
 def _of_topic(topic: Topic, explained: str, prose: ProseRenderer) -> dict[str, Any]:
-    misconceptions = (text for one in topic.misconceptions for text in (one.belief, one.correction))
-    own = (prose.plain(text) for text in (topic.core_idea, topic.how_best_learned or "", *misconceptions))
+    own = (prose.plain(text) for text in (topic.core_idea, topic.how_best_learned or ""))
+    misconceptions = (_misconception(one, prose) for one in topic.misconceptions)
     return {
         "page": f"content/topics/{topic.id}.html",
         "topic": topic.id,
         "title": topic.title,
         "names": list(topic.aliases),
         "tags": list(topic.tags),
-        "text": _lines(*own, explained),
+        "text": _lines(*own, *misconceptions, explained),
     }
+
+
+def _misconception(one: Misconception, prose: ProseRenderer) -> str:
+    """A line that no reader takes for a fact; the frontend's snippets know its labels."""
+    belief, correction = (" ".join(prose.plain(text).split()) for text in (one.belief, one.correction))
+    end = "" if _ENDED.search(belief) else "."
+    return f"People believe: {belief}{end} What holds: {correction}"
 
 
 def _of_lesson(lesson: Lesson, said: str, prose: ProseRenderer) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import { highlight, type Piece, snippet } from "./core/snippet.ts";
 import { keyOf, plain, singular, type Term, termsOf, words } from "./core/terms.ts";
 import type { SearchDocument } from "./generated/search.ts";
 
-export interface Query {
+interface Query {
   text: string;
   /** Whether lessons are left out. */
   topicsOnly: boolean;

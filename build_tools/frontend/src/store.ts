@@ -67,7 +67,7 @@ export class Store {
   changedElsewhere(key: string | null): void {
     if (!this.#shelf?.holds(key)) return;
     this.#read();
-    if (this.trouble === null && this.unsaved) this.#write();
+    if ((this.trouble === null || this.trouble === "full") && this.unsaved) this.#write();
     this.#tell();
   }
 
@@ -144,7 +144,7 @@ export class Store {
     const own = changes(this.#kept, this.progress);
     this.#kept = migrate(found.progress, aliases);
     this.progress = own.length ? apply(this.#kept, own) : this.#kept;
-    this.trouble = null;
+    this.trouble = own.length > 0 && this.trouble === "full" ? "full" : null;
     if (own.length === 0) this.#takeUndo(readUndo(texts.undo, this.#options));
   }
 

@@ -52,6 +52,22 @@ describe("words", () => {
     assert.deepEqual(forms("0.05 of 1,000, or 1,2"), ["0.05", "of", "1000", "or", "1", "2"]);
   });
 
+  test("a Greek letter counts as its name, and stands beside others without a space", () => {
+    assert.deepEqual(["σ", "Σ", "ς", "sigma", "Β", "β̂"].map(fold), [
+      "sigma",
+      "sigma",
+      "sigma",
+      "sigma",
+      "beta",
+      "beta",
+    ]);
+    assert.deepEqual(forms("χ²"), ["chi", "2", "chi2"]);
+    assert.deepEqual(forms("γ₀₀"), forms("\\gamma_{00}"));
+    assert.deepEqual(forms("2πr"), ["2", "pi", "r", "2pir"]);
+    assert.deepEqual(forms("R²"), forms("R^2"));
+    assert.equal(plain("χ² test"), " chi2 test ");
+  });
+
   test("how a formula looks is no word, what it means is", () => {
     assert.deepEqual(forms("\\left( \\mathrm{sum} \\right) \\sigma and a right angle"), [
       ...["sum", "sigma", "and", "a", "right", "angle"],
@@ -142,6 +158,15 @@ describe("snippets", () => {
     assert.match(shown, / …$/);
   });
 
+  test("never show what people believe without saying so", () => {
+    const belief = `${"On and on it goes. ".repeat(9)}A variance is a mean`;
+    const text = `${"Before. ".repeat(30)}\nPeople believe: ${belief}. What holds: It is ${"no ".repeat(99)}sum.`;
+    assert.match(written(snippet(text, isMean)), /^People believe: On and on .* a \[mean\]/);
+    assert.match(written(snippet(text, (form) => form === "sum")), /^… What holds: It is no .*\[sum\]\./);
+    assert.match(written(snippet(text, (form) => form === "people")), /^\[People\] believe: On/);
+    assert.match(written(snippet(`${text}\nThe mean.`, (form) => form === "the")), /^\[The\] mean\.$/);
+  });
+
   test("begin with the text where nothing matches, and tell lines apart", () => {
     assert.equal(written(snippet("One.\nTwo.", () => false)), "One. · Two.");
     assert.equal(written(snippet("", () => false)), "");
@@ -169,6 +194,17 @@ describe("order", () => {
     assert.deepEqual(rank(missing, keysOf, " q "), { documents: [0, 4], partial: true });
   });
 
+  test("a whole name with a typo before a part of one", () => {
+    const titles = ["mean absolute deviation", "mean deviation", "deviation"];
+    const nearly = (...documents: number[]): Matches =>
+      new Map(documents.map((document) => [document, { score: 9 - document, forms: ["deviation"] }]));
+    const keys = (document: number) => [keyOf(plain(titles[document]!))];
+    const found = (query: string, ...documents: number[]) =>
+      rank([{ inNames: nearly(...documents), inText: match() }], keys, keyOf(plain(query))).documents;
+    assert.deepEqual(found("deviaton", 0, 1, 2), [2, 0, 1]);
+    assert.deepEqual(found("the mean deviaton", 0, 1), [1, 0]);
+  });
+
   test("a topic that the query names stands before texts that hold all its words", () => {
     const words = [match([1, 1], [2, 1]), match([1, 1])].map((inText) => ({ inNames: match([2, 1]), inText }));
     assert.equal(
@@ -187,8 +223,11 @@ const DOCUMENTS: SearchDocument[] = [
   topic("mean", "The Mean", { names: ["arithmetic average"], text: "Share out *equally*.\nEach gets the same." }),
   topic("deviation", "Standard Deviation", { tags: ["spread"], text: "How far values lie from their mean." }),
   topic("t-tests", "t-Tests for Means", { tags: ["testing"], text: "A difference by its standard error." }),
-  topic("fit", "The Coefficient of Determination", { text: "Called R^2, the share that a line explains." }),
+  topic("fit", "The Coefficient of Determination", {
+    text: "Called R², or R squared, the share that a line explains.",
+  }),
   topic("tables", "Tables of Two Kinds", { names: ["2×2 tables"], text: "Counts of Bézier and others." }),
+  topic("spread-of-means", "Standard Deviation of Deviation", { text: "Called τ, with χ² and 2πσ₀ beside it." }),
   topic("odd", "<img src=x onerror=alert(1)>", { text: "Nothing but an attack." }),
   { ...topic("mean", "Sharing spoons"), page: "content/topics/mean/01-spoons.html", text: "Spoons, then means." },
 ];
@@ -215,6 +254,13 @@ describe("search", () => {
     ["R^2", "The Coefficient of Determination"],
     ["explains", "The Coefficient of Determination"],
     ["2×2", "Tables of Two Kinds"],
+    ["τ", "Standard Deviation of Deviation"],
+    ["tau", "Standard Deviation of Deviation"],
+    ["χ²", "Standard Deviation of Deviation"],
+    ["chi^2", "Standard Deviation of Deviation"],
+    ["pi", "Standard Deviation of Deviation"],
+    ["Σ", "Standard Deviation of Deviation"],
+    ["sigma_0", "Standard Deviation of Deviation"],
     ["<img onerror>", "<img src=x onerror=alert(1)>"],
     ["spoons", "Sharing spoons"],
   ] as const)
@@ -227,6 +273,7 @@ describe("search", () => {
   for (const [query, title] of [
     ["standrad", "Standard Deviation"],
     ["deviaton", "Standard Deviation"],
+    ["r squared", "The Coefficient of Determination"],
     ["avrage", "The Mean"],
     ["ttest", "t-Tests for Means"],
     ["average means", "The Mean"],

@@ -2,6 +2,7 @@
 import type { Course } from "./course.ts";
 import type { State } from "./evidence.ts";
 import type { Route } from "./route.ts";
+import { unaccented } from "./terms.ts";
 
 export const STATES: readonly State[] = ["verified", "declared", "inferred", "doubtful", "read", "ready", "open"];
 
@@ -99,22 +100,7 @@ function allows<T>(chosen: ReadonlySet<T>, one: T): boolean {
   return chosen.size === 0 || chosen.has(one);
 }
 
-/** The number of the topic that a search leads to: one whose title begins with it rather than one that just holds it. */
-export function firstFound(course: Course, shown: readonly boolean[], find: string): number | null {
-  const sought = fold(find);
-  const rank = (number: number) => {
-    const title = fold(course.topics[number]!.title);
-    if (title.startsWith(sought)) return 0;
-    return ` ${title}`.includes(` ${sought}`) ? 1 : 2;
-  };
-  let found: number | null = null;
-  shown.forEach((is, number) => {
-    if (is && (found === null || rank(number) < rank(found))) found = number;
-  });
-  return found;
-}
-
 /** A text as it is compared: without accents, in small letters, with single spaces. */
 export function fold(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
+  return unaccented(text.toLowerCase()).replace(/\s+/g, " ").trim();
 }

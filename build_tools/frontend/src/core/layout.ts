@@ -2,7 +2,7 @@
 // one column and one row. It follows from the course alone, so the same course always looks the same.
 import type { Course } from "./course.ts";
 
-export interface Lane {
+interface Lane {
   domain: number;
   top: number;
   height: number;
@@ -25,7 +25,7 @@ export interface Layout {
 }
 
 /** Rows at the top of each lane that are kept free for its title. */
-export const TITLE_ROWS = 2;
+const TITLE_ROWS = 2;
 
 export function layoutOf(course: Course): Layout {
   const width = 1 + course.topics.reduce((deepest, topic) => Math.max(deepest, topic.depth), 0);
@@ -89,6 +89,20 @@ export function around(
   const ys = topics.map((topic) => layout.spots[topic]!.y);
   const [x, y] = [Math.min(...xs), Math.min(...ys)];
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+}
+
+/** The spot among some topics' that is nearest to the middle of them all, so that a topic is there; null without topics. */
+export function middleOf({ width, height, spots }: Layout, topics: readonly number[]): { x: number; y: number } | null {
+  const mean = (axis: "x" | "y") => topics.reduce((sum, topic) => sum + spots[topic]![axis], 0) / topics.length;
+  const [x, y] = [mean("x"), mean("y")];
+  let middle: Spot | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const topic of topics) {
+    const spot = spots[topic]!;
+    const away = ((spot.x - x) / width) ** 2 + ((spot.y - y) / height) ** 2;
+    if (away < least) [middle, least] = [spot, away];
+  }
+  return middle && { x: middle.x, y: middle.y };
 }
 
 /** Breaks a title into lines of at most so many letters; what doesn't fit ends in an ellipsis. */

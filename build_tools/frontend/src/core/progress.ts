@@ -6,9 +6,13 @@ import type { Course } from "./course.ts";
 export type { Progress, TopicProgress };
 export type FactName = keyof TopicProgress | "minutesPerWeek";
 export type Fact = NonNullable<TopicProgress[keyof TopicProgress]> | Amount;
+type Reflection = NonNullable<TopicProgress["reflection"]>;
 type Facts = Partial<Record<FactName, Fact>>;
 /** The facts of each topic by its id, and under null those of the course as a whole. */
 type Records = Map<string | null, Facts>;
+
+/** The schema allows no longer text. */
+const LONGEST_TEXT = 100_000;
 
 export function emptyProgress(course: string): Progress {
   return { format: "coursegraph-progress", version: 1, course, topics: {} };
@@ -41,14 +45,30 @@ export function merge(one: Progress, other: Progress): Progress {
   return progressOf(one.course, records);
 }
 
-/** Moves what is kept under former ids to the ids of today; ids that the course doesn't know stay as they are. */
+/**
+ * Moves what is kept under former ids to the ids of today; ids that the course doesn't know stay as they are. Where topics
+ * were merged the newer fact holds, but of what the learner has written on them nothing goes.
+ */
 export function migrate(progress: Progress, aliases: Readonly<Record<string, string>>): Progress {
   const records: Records = new Map();
   for (const [topic, facts] of recordsOf(progress)) {
     const now = topic === null ? null : idNow(topic, aliases);
-    records.set(now, newer(records.get(now) ?? {}, facts));
+    const there = records.get(now) ?? {};
+    const reflection = bothTexts(
+      there.reflection as Reflection | undefined,
+      facts.reflection as Reflection | undefined,
+    );
+    records.set(now, { ...newer(there, facts), ...(reflection && { reflection }) });
   }
   return progressOf(progress.course, records);
+}
+
+/** Two reflections as one, the newer first. */
+function bothTexts(one: Reflection | undefined, other: Reflection | undefined): Reflection | undefined {
+  if (!one || !other) return one ?? other;
+  const [last, before] = newest(one, other) === one ? [one, other] : [other, one];
+  if (last.text.includes(before.text)) return last;
+  return { at: last.at, text: `${last.text}\n\n${before.text}`.trim().slice(0, LONGEST_TEXT) };
 }
 
 /** The id that a topic has now, however often it was renamed; names that lead in a circle lead nowhere. */

@@ -19,9 +19,17 @@ export function sameOrder(correct: readonly string[], given: readonly string[]):
   return correct.length === given.length && correct.every((item, place) => item === given[place]);
 }
 
-/** The number that a learner typed, with a point or a comma and signs of any kind; NaN if it is none. */
-export function readNumber(text: string): number {
-  const plain = text.trim().replace(/[−–]/g, "-").replace(/\s/g, "");
+/** The number that a learner typed: with a point or a comma, as a fraction, with its unit or without; NaN if it is none. */
+export function readNumber(text: string, unit = ""): number {
+  const plain = text.replace(/[−–]/g, "-").replace(/\s/g, "");
+  const ending = unit.replace(/\s/g, "");
+  if (ending && plain.toLowerCase().endsWith(ending.toLowerCase())) return readNumber(plain.slice(0, -ending.length));
+  const [above, below, ...more] = plain.split("/");
+  return below === undefined || more.length ? readDecimal(plain) : readDecimal(above!) / readDecimal(below);
+}
+
+/** A comma before one or two last digits, or after a leading 0, is a decimal one; before three it groups thousands. */
+function readDecimal(plain: string): number {
   const point = /^[^.]*,\d{1,2}$|^-?0,\d+$/.test(plain)
     ? plain.replace(",", ".")
     : plain.replace(/,(?=\d{3}(\D|$))/g, "");

@@ -15,7 +15,7 @@ export interface TermMatches {
   inText: Matches;
 }
 
-export interface Ranking {
+interface Ranking {
   /** The best first. */
   documents: number[];
   /** Whether none matches all words of the query. */
@@ -34,8 +34,8 @@ interface Tally {
 /**
  * The documents that match all words of a query, the best first; if there are none, those that match the most words.
  *
- * What is called like the query comes first, then what begins like it, then what has all its words in its names, then
- * what the query names beside other words, then the rest. `keysOf` gives a document's names and `query` is the query,
+ * What is called like the query comes first, then what begins like it, then what is called so but for typos or endings,
+ * then what has all its words in its names, then what the query names beside other words, then the rest. `keysOf` gives a document's names and `query` is the query,
  * both as `keyOf` makes them. Only documents that are `wanted` count. Those that match equally well stay in their order.
  */
 export function rank(
@@ -48,7 +48,8 @@ export function rank(
   const most = tallies.reduce((found, one) => Math.max(found, one.matched), 0);
   const documents = tallies
     .map((one) => {
-      const tier = tierOf(one.named === terms.length, keysOf(one.document), query);
+      const forms = one.named === terms.length ? formsOf(one.document, terms) : null;
+      const tier = tierOf(forms, keysOf(one.document), query);
       return { ...one, tier, score: tier ? one.nameScore : one.score };
     })
     .filter((one) => one.tier > 0 || one.matched === most)
@@ -81,10 +82,23 @@ function tally(terms: readonly TermMatches[]): Map<number, Tally> {
   return tallies;
 }
 
-function tierOf(named: boolean, keys: readonly string[], query: string): number {
-  if (keys.includes(query)) return 4;
-  if (named) return keys.some((key) => key.startsWith(query.trimEnd())) ? 3 : 2;
-  return keys.some((key) => query.includes(key)) ? 1 : 0;
+/** The words of a document's names that match. */
+function formsOf(document: number, terms: readonly TermMatches[]): Set<string> {
+  return new Set(terms.flatMap(({ inNames }) => inNames.get(document)?.forms ?? []));
+}
+
+/** How well names fit a query; `forms` are their words that match, if all words of the query do. */
+function tierOf(forms: ReadonlySet<string> | null, keys: readonly string[], query: string): number {
+  if (keys.includes(query)) return 5;
+  if (!forms) return keys.some((key) => query.includes(key)) ? 1 : 0;
+  if (keys.some((key) => key.startsWith(query.trimEnd()))) return 4;
+  return keys.some((key) => isNearly(key, query, forms)) ? 3 : 2;
+}
+
+/** Whether a name is the query, word by word, but for how the words that match are spelled. */
+function isNearly(key: string, query: string, forms: ReadonlySet<string>): boolean {
+  const [named, asked] = [key, query].map((letters) => letters.trim().split(" ")) as [string[], string[]];
+  return named.length === asked.length && named.every((word, place) => word === asked[place] || forms.has(word));
 }
 
 /** What is in either; what is in both matches as it does in the first. */

@@ -9,6 +9,13 @@ export interface Route {
   chain: Link[];
 }
 
+/** With more topics than these there are so many edges between them that none can be followed by eye. */
+const MOST_TO_FOLLOW = 60;
+
+export function canBeFollowed({ topics }: Route): boolean {
+  return topics.length <= MOST_TO_FOLLOW;
+}
+
 /** The route from one topic to another; null if no chain of edges leads there. */
 export function routeBetween(course: Course, from: number, to: number): Route | null {
   const chain = shortest(course, from, to, true);

@@ -1,7 +1,7 @@
 // Looks through documents letter by letter, for as long as there is no index yet: at once, but blind to typos.
 import type { SearchDocument } from "../generated/search.ts";
 import type { Match, Matches } from "./rank.ts";
-import { plain } from "./terms.ts";
+import { LETTER, plain, spellings } from "./terms.ts";
 
 /** The names of a document in plain letters. */
 export interface Names {
@@ -32,17 +32,22 @@ export function scanNames(documents: readonly Names[], form: string, open: boole
 /** The documents in whose texts a word stands, in small letters or with a capital, or one that begins so if it is open. */
 export function scanTexts(documents: readonly SearchDocument[], form: string, open: boolean): Matches {
   const found = new Map<number, Match>();
-  const capital = form.charAt(0).toUpperCase() + form.slice(1);
+  const written = spellings(form).flatMap((word) => [word, word.charAt(0).toUpperCase() + word.slice(1)]);
   documents.forEach(({ text }, number) => {
-    if (holds(text, form, open) || holds(text, capital, open)) found.set(number, { score: 0, forms: [form] });
+    if (written.some((word) => holds(text, word, open))) found.set(number, { score: 0, forms: [form] });
   });
   return found;
 }
 
-const LETTER = /[\p{L}\p{N}]/u;
+const PLAIN = new RegExp(LETTER, "v");
 
+/** Whether a word stands in a text and ends where it should; Greek letters and small digits need no space beside them. */
 function holds(text: string, word: string, open: boolean): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
-    if (!LETTER.test(text.charAt(at - 1)) && (open || !LETTER.test(text.charAt(at + word.length)))) return true;
+  const starts = PLAIN.test(word.charAt(0));
+  const ends = !open && PLAIN.test(word.slice(-1));
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const apart = !(starts && PLAIN.test(text.charAt(at - 1)));
+    if (apart && !(ends && PLAIN.test(text.charAt(at + word.length)))) return true;
+  }
   return false;
 }

@@ -8,6 +8,9 @@ export interface Piece {
 
 export type Matches = (form: string) => boolean;
 
+/** How render/search.py begins what is believed and what holds. */
+const LABELS = /\b(?:People believe|What holds): /g;
+
 interface Span {
   start: number;
   end: number;
@@ -68,8 +71,14 @@ function richest(spans: readonly Span[], forms: readonly string[]): number {
   return best.from;
 }
 
-/** The start of the sentence or line that holds a match, or of a word not too far before it. */
+/**
+ * The start of the sentence or line that holds a match, or of a word not too far before it; in a line of what people
+ * believe that of its label, however far, since no belief may look like a fact.
+ */
 function startBefore(text: string, match: number): number {
+  const line = text.lastIndexOf("\n", match - 1) + 1;
+  const label = [...text.slice(line, match + 1).matchAll(LABELS)].at(-1);
+  if (label) return line + label.index;
   const earliest = Math.max(0, match - LEAD);
   const lead = text.slice(earliest, match);
   const breaks = [...lead.matchAll(/\n|[.?!:] (?=[^a-z])/g)];

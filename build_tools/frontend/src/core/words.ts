@@ -1,4 +1,5 @@
-// Numbers, times and days in words.
+// Numbers, times, days and states in words.
+import type { State } from "./evidence.ts";
 import type { Time } from "./plan.ts";
 
 export function counted(count: number, word: string, plural = `${word}s`): string {
@@ -32,3 +33,14 @@ export function timeText({ minutes, untimed }: Time): string {
 export function listed(words: readonly string[]): string {
   return new Intl.ListFormat("en-US").format(words);
 }
+
+/** What is said of a topic in a state. */
+export const STATE_WORDS: Readonly<Record<State, string>> = {
+  verified: "verified by a quiz",
+  declared: "declared known",
+  inferred: "inferred from a quiz",
+  doubtful: "in doubt",
+  read: "read, not yet known",
+  ready: "ready now",
+  open: "not yet known",
+};

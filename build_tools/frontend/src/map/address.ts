@@ -6,7 +6,7 @@ import type { Course } from "../core/course.ts";
 /** How long to wait for the next letter: browsers stop pages that change their address at every key. */
 const PAUSE = 250;
 
-export interface Address extends Read {
+interface Address extends Read {
   choose: (part: Partial<Choice>) => void;
 }
 

@@ -17,8 +17,12 @@ export class Camera {
   constructor(svg: SVGSVGElement, moved: () => void) {
     this.#svg = svg;
     this.#zoom = zoom<SVGSVGElement, unknown>()
+      .filter((event) => isGesture(event) && !this.#scrolls(event))
       .on("start", ({ sourceEvent }) => sourceEvent && this.#stop())
-      .on("zoom", moved);
+      .on("zoom", () => {
+        svg.classList.toggle("whole", this.zoomed.k === 1);
+        moved();
+      });
     select(svg).call(this.#zoom).on("dblclick.zoom", null);
   }
 
@@ -36,10 +40,10 @@ export class Camera {
     select(this.#svg).call(this.#zoom.transform, this.#within(moved));
   }
 
-  /** Magnifies around the middle. */
-  zoomBy(factor: number): void {
+  /** Magnifies around the middle of the view, or around a point, given in shares of the map, if the whole map is in view. */
+  zoomBy(factor: number, point: { x: number; y: number } | null): void {
     const { k, center } = this.#target();
-    this.#glide(k * factor, center);
+    this.#glide(k * factor, k === 1 && point ? [point.x * this.#width, point.y * this.#height] : center);
   }
 
   /** Moves the view by parts of its own width and height. */
@@ -56,6 +60,11 @@ export class Camera {
   show(part: { x: number; y: number; width: number; height: number }, closest: number): void {
     const k = Math.min(closest, 0.8 / Math.max(part.width, part.height, 0.01));
     this.#glide(k, [(part.x + part.width / 2) * this.#width, (part.y + part.height / 2) * this.#height]);
+  }
+
+  /** Whether a touch is left to the page: one finger can't move a map that is whole in view, and so scrolls past it. */
+  #scrolls(event: Event): boolean {
+    return event.type === "touchstart" && (event as TouchEvent).touches.length === 1 && this.zoomed.k === 1;
   }
 
   #target(): { k: number; center: [number, number] } {
@@ -113,4 +122,9 @@ export class Camera {
       [this.#width, this.#height],
     ];
   }
+}
+
+/** What d3-zoom itself takes for a gesture. */
+function isGesture(event: MouseEvent): boolean {
+  return (!event.ctrlKey || event.type === "wheel") && !event.button;
 }

@@ -4,10 +4,10 @@ import type { App } from "../app.ts";
 import type { State } from "../core/evidence.ts";
 import type { Layout } from "../core/layout.ts";
 import type { Link } from "../core/plan.ts";
-import { linksOf, linksWithin, type Route } from "../core/route.ts";
+import { canBeFollowed, linksOf, linksWithin, type Route } from "../core/route.ts";
+import { STATE_WORDS } from "../core/words.ts";
 import { address } from "../load.ts";
 import { SHAPES } from "../ui/state.tsx";
-import { STATE_WORDS } from "../ui/words.ts";
 import { Frame } from "./frame.ts";
 import { Labels } from "./labels.ts";
 import { draw } from "./svg.ts";
@@ -89,8 +89,9 @@ export class Drawing {
     this.#shown = shown;
   }
 
+  /** Lights a route: its shortest chain, and the other edges if they can be followed. */
   showRoute(route: Route | null): void {
-    this.#connect("route", route ? linksWithin(this.#app.course, route.topics) : []);
+    this.#connect("route", route && canBeFollowed(route) ? linksWithin(this.#app.course, route.topics) : []);
     this.#connect("chain", route?.chain ?? []);
   }
 

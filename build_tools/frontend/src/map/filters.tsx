@@ -3,8 +3,8 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { type Choice, STATES } from "../core/choice.ts";
 import type { Course } from "../core/course.ts";
+import { STATE_WORDS } from "../core/words.ts";
 import { Shape } from "../ui/state.tsx";
-import { STATE_WORDS } from "../ui/words.ts";
 
 interface Props {
   course: Course;

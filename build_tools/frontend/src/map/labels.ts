@@ -2,7 +2,7 @@
 import type { Course } from "../core/course.ts";
 import type { State } from "../core/evidence.ts";
 import { type Layout, wrap } from "../core/layout.ts";
-import { STATE_WORDS } from "../ui/words.ts";
+import { STATE_WORDS } from "../core/words.ts";
 import { draw, Pool, set } from "./svg.ts";
 import { onScreen, type View } from "./view.ts";
 

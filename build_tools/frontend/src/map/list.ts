@@ -1,6 +1,6 @@
 // The nested list below the map shows the same topics: it hides the others, counts, and opens what holds a match.
 import type { Course } from "../core/course.ts";
-import { counted } from "../ui/words.ts";
+import { counted } from "../core/words.ts";
 
 export class List {
   readonly #domains: readonly { fold: HTMLDetailsElement; count: Element; groups: readonly Group[]; size: number }[];

@@ -1,11 +1,12 @@
 // Everything on the map page that needs a script: what to show, the path, the map, and its legend.
 import { useEffect, useMemo } from "preact/hooks";
 import type { App } from "../app.ts";
-import { chosen, EVERYTHING, firstFound, STATES, writeHash } from "../core/choice.ts";
+import { chosen, EVERYTHING, STATES, writeHash } from "../core/choice.ts";
+import { marked } from "../core/course.ts";
 import { routeBetween } from "../core/route.ts";
+import { counted, STATE_WORDS } from "../core/words.ts";
 import { useProgress } from "../ui/hooks.ts";
 import { Shape } from "../ui/state.tsx";
-import { counted, STATE_WORDS } from "../ui/words.ts";
 import { useAddress } from "./address.ts";
 import { Filters } from "./filters.tsx";
 import type { List } from "./list.ts";
@@ -31,7 +32,7 @@ export function MapPage({ app, list, putField, toList }: Props) {
     [course, from, to],
   );
   const shown = useMemo(() => chosen(course, states, choice, route), [course, states, choice, route]);
-  const found = find.trim() ? firstFound(course, shown, find) : null;
+  const found = find.trim() ? marked(shown) : [];
   const all = shown.every(Boolean);
   useEffect(() => list.show(shown, all), [list, shown, all]);
   return (
@@ -42,7 +43,7 @@ export function MapPage({ app, list, putField, toList }: Props) {
         <div class="map-count">
           <p role="status">{matches(shown)}</p>
           <p class="buttons">
-            <button type="button" disabled={writeHash(choice, course) === ""} onClick={() => choose(EVERYTHING)}>
+            <button type="button" aria-disabled={writeHash(choice, course) === ""} onClick={() => choose(EVERYTHING)}>
               Show everything
             </button>
             <button type="button" onClick={toList}>

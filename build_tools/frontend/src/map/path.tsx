@@ -1,14 +1,14 @@
 // A path between two topics: its ends, what lies between them, and a shortest way as links.
 import { useEffect, useRef } from "preact/hooks";
 import type { App } from "../app.ts";
-import { type Route, routeBetween } from "../core/route.ts";
+import { canBeFollowed, type Route, routeBetween } from "../core/route.ts";
+import { counted } from "../core/words.ts";
 import { TopicLink } from "../ui/state.tsx";
-import { counted } from "../ui/words.ts";
 
 /** Puts the site's own search field into a place; it says which topic was chosen. */
 export type PutField = (place: HTMLElement, label: string, onPick: (topic: number) => void) => void;
 
-export interface Ends {
+interface Ends {
   from: number | null;
   to: number | null;
 }
@@ -29,10 +29,10 @@ export function Path({ app, putField, from, to, route, choose }: Props) {
         <End app={app} label="From" topic={from} putField={putField} pick={(from) => choose({ from })} />
         <End app={app} label="To" topic={to} putField={putField} pick={(to) => choose({ to })} />
         <p class="buttons">
-          <button type="button" disabled={none} onClick={() => choose({ from: to, to: from })}>
+          <button type="button" aria-disabled={none} onClick={() => choose({ from: to, to: from })}>
             Swap
           </button>
-          <button type="button" disabled={none} onClick={() => choose({ from: null, to: null })}>
+          <button type="button" aria-disabled={none} onClick={() => choose({ from: null, to: null })}>
             Clear path
           </button>
         </p>
@@ -71,8 +71,13 @@ function outcome({ course }: App, { from, to }: Ends, route: Route | null): stri
   if (from === null || to === null) return from === to ? "" : "Name both ends, and the topics between them light up.";
   const [start, end] = [course.topics[from]!.title, course.topics[to]!.title];
   if (from === to) return "Both ends are the same topic. Name two different ones.";
-  if (route)
-    return `${counted(route.topics.length, "topic")} lie on the ways from “${start}” to “${end}”, both included. One of the shortest ways has ${counted(route.chain.length + 1, "topic")}: it is bold on the map, and listed below it.`;
+  if (route) {
+    const lit = `${counted(route.topics.length, "topic")} lie on the ways from “${start}” to “${end}”, both included.`;
+    const bold = `One of the shortest ways has ${counted(route.chain.length + 1, "topic")}: it is bold on the map, and listed below it.`;
+    return canBeFollowed(route)
+      ? `${lit} ${bold}`
+      : `${lit} ${bold} With so many topics, the map draws no other lines.`;
+  }
   const none = `No chain of prerequisites leads from “${start}” to “${end}”`;
   return routeBetween(course, to, from)
     ? `${none}, but one leads the other way: swap the two to see it.`

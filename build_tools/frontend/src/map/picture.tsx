@@ -2,23 +2,22 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { App } from "../app.ts";
 import { layoutOf } from "../core/layout.ts";
+import { counted } from "../core/words.ts";
 import { TopicLink } from "../ui/state.tsx";
-import { counted } from "../ui/words.ts";
-import type { Camera } from "./camera.ts";
 import { type Shown, Stage } from "./stage.ts";
 
 const CLOSER = 1.6;
 const STEP = 0.3;
 
 /** Keys of the box, and what they do. */
-const KEYS: Readonly<Record<string, (camera: Camera) => void>> = {
-  ArrowLeft: (camera) => camera.panBy(-STEP, 0),
-  ArrowRight: (camera) => camera.panBy(STEP, 0),
-  ArrowUp: (camera) => camera.panBy(0, -STEP),
-  ArrowDown: (camera) => camera.panBy(0, STEP),
-  "+": (camera) => camera.zoomBy(CLOSER),
-  "-": (camera) => camera.zoomBy(1 / CLOSER),
-  "0": (camera) => camera.whole(),
+const KEYS: Readonly<Record<string, (stage: Stage) => void>> = {
+  ArrowLeft: ({ camera }) => camera.panBy(-STEP, 0),
+  ArrowRight: ({ camera }) => camera.panBy(STEP, 0),
+  ArrowUp: ({ camera }) => camera.panBy(0, -STEP),
+  ArrowDown: ({ camera }) => camera.panBy(0, STEP),
+  "+": (stage) => stage.zoomBy(CLOSER),
+  "-": (stage) => stage.zoomBy(1 / CLOSER),
+  "0": ({ camera }) => camera.whole(),
 };
 
 const BUTTONS: readonly { name: string; sign?: string; key: string }[] = [
@@ -33,8 +32,8 @@ const BUTTONS: readonly { name: string; sign?: string; key: string }[] = [
 
 interface Props extends Shown {
   app: App;
-  /** The topic that was searched for, if one was found. */
-  found: number | null;
+  /** The topics that a search has found. */
+  found: readonly number[];
 }
 
 export function Picture({ app, found, states, shown, route }: Props) {
@@ -53,10 +52,10 @@ export function Picture({ app, found, states, shown, route }: Props) {
     if (route) stage?.goTo(route.topics);
   }, [stage, route]);
   useEffect(() => {
-    select(found);
-    if (found !== null) stage?.goTo([found]);
-  }, [stage, found]);
-  const press = (key: string) => stage && KEYS[key]?.(stage.camera);
+    select(found.length === 1 ? found[0]! : null);
+    stage?.goTo(found);
+  }, [stage, found.join()]);
+  const press = (key: string) => stage && KEYS[key]?.(stage);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(KEYS, event.key)) return;
     event.preventDefault();

@@ -1,7 +1,8 @@
 // Joins drawing, camera and pointer: what the page asks of the map, in one place.
 import type { App } from "../app.ts";
+import { marked } from "../core/course.ts";
 import type { State } from "../core/evidence.ts";
-import { around, type Layout } from "../core/layout.ts";
+import { around, type Layout, middleOf } from "../core/layout.ts";
 import type { Route } from "../core/route.ts";
 import { Camera } from "./camera.ts";
 import { Drawing } from "./drawing.ts";
@@ -28,6 +29,7 @@ export class Stage {
   #width = 1;
   #height = 1;
   #frame = 0;
+  #shown: readonly number[] = [];
   #selected: number | null = null;
   #looked: number | null = null;
   #touched = false;
@@ -55,6 +57,7 @@ export class Stage {
     this.#drawing.showStates(states);
     this.#drawing.showOnly(shown);
     this.#drawing.showRoute(route);
+    this.#shown = marked(shown);
     this.#redraw();
   }
 
@@ -71,6 +74,12 @@ export class Stage {
     const [across, down] = [this.#layout.width, this.#layout.height];
     const part = { x: x / across, y: y / down, width: width / across, height: height / down };
     this.camera.show(part, READABLE / this.#unit());
+  }
+
+  /** Magnifies; if the whole course is in view, around the middle of the topics that are shown. */
+  zoomBy(factor: number): void {
+    const middle = middleOf(this.#layout, this.#shown);
+    this.camera.zoomBy(factor, middle && { x: middle.x / this.#layout.width, y: middle.y / this.#layout.height });
   }
 
   /** Pixels of the larger of column and row when the whole course is shown. */

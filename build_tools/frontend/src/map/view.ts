@@ -17,7 +17,7 @@ export interface View {
   top: number;
 }
 
-export interface Zoomed {
+interface Zoomed {
   k: number;
   x: number;
   y: number;

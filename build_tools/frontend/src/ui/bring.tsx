@@ -3,11 +3,11 @@ import { useState } from "preact/hooks";
 import type { App } from "../app.ts";
 import { type Incoming, incoming } from "../core/file.ts";
 import { type Change, type Fact, type FactName, merge, migrate, type Progress } from "../core/progress.ts";
+import { counted } from "../core/words.ts";
 import { parseProgress } from "../parse.ts";
 import { Dialog, openDialog } from "./dialog.tsx";
 import { dayOf, factWords } from "./facts.ts";
 import { useProgress } from "./hooks.ts";
-import { counted } from "./words.ts";
 
 const LARGEST_MB = 10;
 

@@ -1,12 +1,12 @@
 // Facts of a learner in words.
 import type { Fact, FactName } from "../core/progress.ts";
-import { counted, day } from "./words.ts";
+import { counted, day } from "../core/words.ts";
 
 const LONGEST = 200;
 
 const MARKS: Readonly<Partial<Record<FactName, readonly [yes: string, no: string]>>> = {
   read: ["read", "not read"],
-  declared: ["known, you say", "not known, you say"],
+  declared: ["declared known", "not declared known"],
   goal: ["a goal", "no goal"],
   thoughtThrough: ["thought through", "not thought through"],
 };

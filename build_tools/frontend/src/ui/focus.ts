@@ -10,7 +10,10 @@ interface Place {
   number: number;
 }
 
-/** After each rendering of a part whose focused button is gone, its successor has the focus; else a heading has it. */
+/**
+ * After each rendering of a part whose focused button is gone, the link beside its successor has the focus (a key held down
+ * shall not press one button after the other), or the successor itself; else a heading has it.
+ */
 export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
   const last = useRef<Place | null>(null);
   useLayoutEffect(() => {
@@ -36,7 +39,8 @@ function placeOf(element: Element): Place {
 function successor({ section, number }: Place, root: HTMLElement | null): HTMLElement | null | undefined {
   const part = section?.isConnected ? section : root;
   const buttons = section === part ? buttonsOf(part) : [];
-  return buttons[Math.min(Math.max(0, number), buttons.length - 1)] ?? part?.querySelector("h2");
+  const next = buttons[Math.min(Math.max(0, number), buttons.length - 1)];
+  return next?.closest("li")?.querySelector("a") ?? next ?? part?.querySelector("h2");
 }
 
 /** The buttons that can be seen, so none within what is folded. */

@@ -2,10 +2,10 @@
 import type { App } from "../app.ts";
 import { countFacts } from "../core/progress.ts";
 import { writings } from "../core/summary.ts";
+import { counted } from "../core/words.ts";
 import { Dialog, openDialog } from "./dialog.tsx";
 import { saveProgress, saveUnreadable } from "./files.ts";
 import { useProgress } from "./hooks.ts";
-import { counted } from "./words.ts";
 
 export function Forget({ app }: { app: App }) {
   const nothing = countFacts(app.store.progress) === 0;

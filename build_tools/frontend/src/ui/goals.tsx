@@ -2,10 +2,10 @@
 import type { App } from "../app.ts";
 import { deepestOf } from "../core/course.ts";
 import { unknownBefore } from "../core/evidence.ts";
+import { counted } from "../core/words.ts";
 import { address } from "../load.ts";
 import { SearchBox } from "./search-box.tsx";
 import { TopicLink } from "./state.tsx";
-import { counted } from "./words.ts";
 
 const MOST_NEXT = 6;
 

@@ -2,12 +2,11 @@
 import type { App } from "../app.ts";
 import { marked } from "../core/course.ts";
 import { planFor } from "../core/plan.ts";
-import { timeText } from "../core/words.ts";
+import { counted, timeText } from "../core/words.ts";
 import { address } from "../load.ts";
 import { useProgress } from "./hooks.ts";
-import { SearchBox } from "./search.tsx";
+import { SearchBox } from "./search-box.tsx";
 import { TopicLink } from "./state.tsx";
-import { counted } from "./words.ts";
 
 const MOST = 6;
 
@@ -38,7 +37,8 @@ function Goals({ app }: { app: App }) {
       <ul class="topics">
         {goals.map((goal) => (
           <li key={goal}>
-            <TopicLink app={app} topic={goal} />
+            <TopicLink app={app} topic={goal} word />
+            {app.knowledge().known[goal] && " · reached"}
           </li>
         ))}
       </ul>
@@ -52,6 +52,11 @@ function Goals({ app }: { app: App }) {
   );
 }
 
+function nothingReady(app: App): string {
+  if (app.course.topics.length === 0) return "No topics here yet.";
+  return `Nothing waits${app.goals().length > 0 ? " on the way" : ""}: you know all of it.`;
+}
+
 function Ready({ app }: { app: App }) {
   const goals = app.goals();
   const ready = goals.length ? planFor(app.course, app.knowledge(), goals).ready : marked(app.knowledge().ready);
@@ -60,7 +65,7 @@ function Ready({ app }: { app: App }) {
     <section aria-labelledby="home_ready">
       <h2 id="home_ready">Ready now</h2>
       {ready.length === 0 ? (
-        <p>Nothing waits{goals.length > 0 && " on the way"}: you know all of it.</p>
+        <p>{nothingReady(app)}</p>
       ) : (
         <ul class="topics">
           {shown.map((topic) => (

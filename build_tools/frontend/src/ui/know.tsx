@@ -2,8 +2,8 @@
 import { useState } from "preact/hooks";
 import type { App } from "../app.ts";
 import { unknownBefore } from "../core/evidence.ts";
+import { counted } from "../core/words.ts";
 import { Dialog, openDialog } from "./dialog.tsx";
-import { counted } from "./words.ts";
 
 /** Declares a topic known; asks how far if there are required prerequisites not yet known. */
 export function declareKnown(app: App, topic: number): void {
@@ -65,6 +65,14 @@ function HowFar({ app, topic, before, close }: Props) {
         {all && (
           <fieldset class="known-list">
             <legend>Untick what you don’t know</legend>
+            <p class="buttons">
+              <button type="button" onClick={() => setTicked(new Set(before))}>
+                Tick all
+              </button>
+              <button type="button" onClick={() => setTicked(new Set())}>
+                Untick all
+              </button>
+            </p>
             <ul>
               {before.toReversed().map((number) => (
                 <li key={number}>

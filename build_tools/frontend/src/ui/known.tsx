@@ -2,9 +2,9 @@
 import type { App } from "../app.ts";
 import type { State } from "../core/evidence.ts";
 import { byDomain, type DomainSummary, dateOf } from "../core/summary.ts";
+import { counted } from "../core/words.ts";
 import { dayOf } from "./facts.ts";
 import { TopicLink } from "./state.tsx";
-import { counted } from "./words.ts";
 
 const KINDS: readonly (readonly [state: State, word: string])[] = [
   ["verified", "verified"],

@@ -2,12 +2,12 @@
 import type { App } from "../app.ts";
 import { openMiss, unknownBefore } from "../core/evidence.ts";
 import { of } from "../core/progress.ts";
+import { counted, STATE_WORDS } from "../core/words.ts";
 import { dayOf } from "./facts.ts";
 import { useProgress } from "./hooks.ts";
 import { declareKnown, declareUnknown } from "./know.tsx";
 import { Shape, TopicLink } from "./state.tsx";
 import { Why } from "./why.tsx";
-import { counted, STATE_WORDS } from "./words.ts";
 
 interface Props {
   app: App;

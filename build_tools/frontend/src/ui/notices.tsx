@@ -61,19 +61,22 @@ function Done({ app }: { app: App }) {
   const [hidden, hide] = useState(undoable?.at);
   const [undone, setUndone] = useState<{ label: string } | null>(null);
   const close = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (undone !== null) close.current?.focus();
-  }, [undone]);
-  const undo = () => {
-    setUndone(undoable && { label: undoable.label }); // a new one each time, so that the focus moves again
-    app.store.undo();
-  };
+  const fresh = undoable && undoable.at !== hidden;
+  const shown = fresh || undone !== null;
   const shut = () => {
     setUndone(null);
     hide(undoable?.at);
   };
-  const fresh = undoable && undoable.at !== hidden;
-  if (!fresh && undone === null) return null;
+  useEffect(() => {
+    if (undone !== null) close.current?.focus();
+  }, [undone]);
+  useNextAction(shown ? shut : null);
+  const backTo = useFocusBefore(shown, undoable?.at);
+  const undo = () => {
+    setUndone(undoable && { label: undoable.label }); // a new one each time, so that the focus moves again
+    app.store.undo();
+  };
+  if (!shown) return null;
   return (
     <div class="notice">
       <p>{fresh ? undoable.label : `Taken back: ${undone?.label}`}.</p>
@@ -82,9 +85,47 @@ function Done({ app }: { app: App }) {
           Undo
         </button>
       )}
-      <button ref={close} type="button" onClick={shut}>
+      <button
+        ref={close}
+        type="button"
+        onClick={() => {
+          shut();
+          backTo();
+        }}
+      >
         Close
       </button>
     </div>
   );
+}
+
+/** Calls back when the learner goes on to something else on the page. */
+function useNextAction(then: (() => void) | null): void {
+  useEffect(() => {
+    if (!then) return;
+    const notice = ({ target }: Event) => {
+      if (target instanceof Element && !target.closest(".notices") && target.closest("a, button, input, summary"))
+        then();
+    };
+    addEventListener("click", notice, { capture: true }); // before the click does what it does
+    return () => removeEventListener("click", notice, { capture: true });
+  });
+}
+
+/** Keeps what has the focus clear of a notice that comes up, and gives the focus back to it when that goes. */
+function useFocusBefore(shown: boolean, at: string | undefined): () => void {
+  const before = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    const note = ({ target }: FocusEvent) => {
+      if (target instanceof HTMLElement && !target.closest(".notices, dialog")) before.current = target;
+    };
+    addEventListener("focusin", note);
+    return () => removeEventListener("focusin", note);
+  }, []);
+  useEffect(() => {
+    if (shown) document.activeElement?.scrollIntoView({ block: "nearest" });
+  }, [shown, at]);
+  return () => {
+    if (before.current?.isConnected) before.current.focus();
+  };
 }

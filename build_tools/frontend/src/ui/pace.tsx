@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { App } from "../app.ts";
 import { dayAfter, finishDay, MOST_WEEKS } from "../core/days.ts";
 import { type Plan, type Share, weeksFor, weeksOf } from "../core/plan.ts";
-import { counted, day, duration } from "./words.ts";
+import { counted, day, duration } from "../core/words.ts";
 
 /** What is shown until the learner says otherwise; it is not kept. */
 const USUAL_MINUTES = 120;

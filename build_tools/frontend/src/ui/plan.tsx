@@ -5,7 +5,7 @@ import type { App } from "../app.ts";
 import { finishDay } from "../core/days.ts";
 import { type PlanToTake, planCalendar, planFileName, planMarkdown } from "../core/exports.ts";
 import { type Plan, planFor } from "../core/plan.ts";
-import { listed, timeText } from "../core/words.ts";
+import { counted, listed, timeText } from "../core/words.ts";
 import { saveFile } from "./files.ts";
 import { useKeptFocus } from "./focus.ts";
 import { Goals, setGoal } from "./goals.tsx";
@@ -13,7 +13,6 @@ import { useProgress } from "./hooks.ts";
 import { Pace, useMinutes } from "./pace.tsx";
 import { TopicLink } from "./state.tsx";
 import { Steps, TimeOf } from "./steps.tsx";
-import { counted } from "./words.ts";
 
 const MOST = 8;
 const MOST_HELPED = 3;
@@ -74,7 +73,7 @@ function Figures({ app, plan }: Props) {
         <summary>
           Longest chain: {timeText(longest)}, {counted(longest.steps.length, "topic")}
         </summary>
-        <p class="scope">Each of these requires the one before it, so they come one after the other in any order.</p>
+        <p class="scope">Each of these requires the one before it, so nobody is done sooner than they take.</p>
         <ol>
           {longest.steps.map((topic) => (
             <li key={topic}>
@@ -126,16 +125,18 @@ function Ready({ app, plan }: Props) {
 
 function OneAway({ app, plan }: Props) {
   if (plan.oneAway.length === 0) return null;
+  const { ready } = app.knowledge();
+  const sorted = [...plan.oneAway].sort((one, other) => Number(ready[other.missing]) - Number(ready[one.missing]));
   return (
-    <section aria-labelledby="plan_one_away">
+    <section class="one-away" aria-labelledby="plan_one_away">
       <h2 id="plan_one_away" tabIndex={-1}>
         One away <span class="count">{plan.oneAway.length}</span>
       </h2>
       <Folded>
-        {plan.oneAway.map(({ topic, missing }) => (
+        {sorted.map(({ topic, missing }) => (
           <li key={topic}>
             <TopicLink app={app} topic={topic} /> <span class="scope">once you know</span>{" "}
-            <TopicLink app={app} topic={missing} />
+            <TopicLink app={app} topic={missing} word />
           </li>
         ))}
       </Folded>

@@ -89,7 +89,7 @@ function readChosen(question: HTMLElement, inputs: readonly HTMLInputElement[]):
 }
 
 function readTyped(question: HTMLElement, text: string): Reading | string {
-  const given = readNumber(text);
+  const given = readNumber(text, question.dataset.unit);
   if (Number.isNaN(given)) return "Type a number first, such as 2.5 or -3.";
   const tolerance = Number(question.dataset.tolerance);
   const matches = (answer: string | undefined) => near(given, { answer: Number(answer), tolerance });

@@ -1,8 +1,8 @@
 // Brings a quiz to life: one question after another is answered, judged and explained; the result becomes evidence.
 import type { App } from "../app.ts";
 import { type Answer, type Verdict, verdict } from "../core/quiz.ts";
+import { counted } from "../core/words.ts";
 import { type Judged, openQuestion, type QuestionView } from "./question.ts";
-import { counted } from "./words.ts";
 
 export function bringQuizToLife(app: App, topic: number, quiz: HTMLElement): void {
   const result = quiz.querySelector<HTMLElement>(".result")!;
@@ -39,7 +39,7 @@ function resultText({ right, of, passed }: Verdict, given: readonly Judged[]): N
   const score = `${right} of ${of} right.`;
   const texts = {
     true: `${score} Passed: this topic is verified, and what it requires counts as inferred.`,
-    false: `${score} Not passed yet. What you declared or verified elsewhere stays as it is.`,
+    false: `${score} Not passed yet. What was inferred of this topic, and of topics that require it, is in doubt until you pass; what you declared or verified elsewhere stays as it is.`,
     null: `${score} ${counted(notYet, "question")} not learned yet, so nothing was judged.`,
   };
   const back = new Map(given.flatMap((one) => one.revisit).map((link) => [link.href, link]));

@@ -1,10 +1,10 @@
 // One result of a search: what it is called, what is known of it, where it belongs, and where it matches.
 import type { App } from "../app.ts";
 import type { Piece } from "../core/snippet.ts";
+import { STATE_WORDS } from "../core/words.ts";
 import { address } from "../load.ts";
 import type { Hit } from "../search-index.ts";
 import { Shape } from "./state.tsx";
-import { STATE_WORDS } from "./words.ts";
 
 interface Props {
   app: App;

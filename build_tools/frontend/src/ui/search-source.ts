@@ -48,10 +48,13 @@ export function useIndex(course: Course, wanted: boolean): Source {
     let here = true;
     const set = (change: Partial<Source>) => here && setSource((now) => ({ ...now, ...change }));
     const timer = setTimeout(() => set({ slow: true }), PATIENCE);
-    follow(openIndex(course), set).finally(() => clearTimeout(timer));
+    const patient = () => clearTimeout(timer);
+    const index = openIndex(course);
+    index.all.then(patient, patient); // what is loaded isn't slow, however long it takes to make an index of it
+    follow(index, set);
     return () => {
       here = false;
-      clearTimeout(timer);
+      patient();
     };
   }, [course, wanted, attempt]);
   const retry = () => {

@@ -1,13 +1,13 @@
-// What a search has to say: how much it found, or why there is nothing to see.
+// What a search has to say: how much it found, or why there is nothing to see. Of an empty field it says nothing.
+import { counted } from "../core/words.ts";
 import { address } from "../load.ts";
 import type { Found } from "../search-index.ts";
 import type { Source } from "./search-source.ts";
-import { counted } from "./words.ts";
 
 export function Status({ source, text, found }: { source: Source; text: string; found: Found }) {
   const asked = text.trim();
-  const message = source.failed ? failure(source) : asked || source.slow ? outcome(source, asked, found) : "";
-  const nothing = source.reach === "index" && asked !== "" && found.total === 0;
+  const message = asked && (source.failed ? failure(source) : outcome(source, asked, found));
+  const nothing = source.reach === "index" && found.total === 0;
   return (
     <div class="search-status" role="status">
       {message && (

@@ -5,13 +5,11 @@ import { Dialog, openDialog } from "./dialog.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { openIndex } from "./search-source.ts";
 
-export { SearchBox };
-
 const KEY = "/";
 /** Where the browser keeps that the key is not wanted, as those need who speak to their machine. */
 const KEPT = "coursegraph-search-key";
 
-export function openSearch(app: App): void {
+function openSearch(app: App): void {
   if (document.querySelector("dialog[open]")) return;
   openIndex(app.course);
   openDialog((close) => (
@@ -79,7 +77,7 @@ function KeySwitch() {
     setOn(wanted.key);
   };
   return (
-    <p class="scope">
+    <p class="scope key-switch">
       <label>
         <input type="checkbox" checked={on} onChange={change} /> Open this search with the key {KEY}
       </label>

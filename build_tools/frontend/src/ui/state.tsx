@@ -1,8 +1,8 @@
 // A topic's state as a shape and a word, never as a color alone.
 import type { App } from "../app.ts";
 import type { State } from "../core/evidence.ts";
+import { STATE_WORDS } from "../core/words.ts";
 import { address } from "../load.ts";
-import { STATE_WORDS } from "./words.ts";
 
 /** Shapes on a grid of 16: a ring, filled or marked in a way of its own for each state. */
 const RING = "M8 1.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 1 1 0-13z";

@@ -2,10 +2,9 @@
 import type { App } from "../app.ts";
 import { type Run, runsOf } from "../core/order.ts";
 import { timeFor } from "../core/plan.ts";
-import { timeText } from "../core/words.ts";
+import { counted, duration, timeText } from "../core/words.ts";
 import { declareKnown } from "./know.tsx";
 import { TopicLink } from "./state.tsx";
-import { counted, duration } from "./words.ts";
 
 /** A plan of so many steps is shown whole. */
 const SHORT = 30;

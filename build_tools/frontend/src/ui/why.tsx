@@ -9,7 +9,7 @@ import { TopicLink } from "./state.tsx";
 
 export function Why({ app, topic }: { app: App; topic: number }) {
   const chains = app.goals().flatMap((goal) => {
-    const chain = goal === topic ? null : why(app.course, topic, goal);
+    const chain = goal === topic || app.knowledge().known[goal] ? null : why(app.course, topic, goal);
     return chain ? [{ goal, chain }] : [];
   });
   const [open, setOpen] = useState(false);
