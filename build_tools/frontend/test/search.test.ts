@@ -160,9 +160,10 @@ describe("snippets", () => {
 
   test("never show what people believe without saying so", () => {
     const belief = `${"On and on it goes. ".repeat(9)}A variance is a mean`;
-    const text = `${"Before. ".repeat(30)}\nPeople believe: ${belief}. What holds: It is ${"no ".repeat(99)}sum.`;
+    const text = `${"Before. ".repeat(30)}\nPeople believe: ${belief}. What holds: It is a ratio, ${"no ".repeat(99)}sum.`;
     assert.match(written(snippet(text, isMean)), /^People believe: On and on .* a \[mean\]/);
-    assert.match(written(snippet(text, (form) => form === "sum")), /^… What holds: It is no .*\[sum\]\./);
+    assert.match(written(snippet(text, (form) => form === "ratio")), /^… What holds: It is a \[ratio\], no .* …$/);
+    assert.match(written(snippet(text, (form) => form === "sum")), /^… no .* \[sum\]\.$/);
     assert.match(written(snippet(text, (form) => form === "people")), /^\[People\] believe: On/);
     assert.match(written(snippet(`${text}\nThe mean.`, (form) => form === "the")), /^\[The\] mean\.$/);
   });
@@ -227,7 +228,7 @@ const DOCUMENTS: SearchDocument[] = [
     text: "Called R², or R squared, the share that a line explains.",
   }),
   topic("tables", "Tables of Two Kinds", { names: ["2×2 tables"], text: "Counts of Bézier and others." }),
-  topic("spread-of-means", "Standard Deviation of Deviation", { text: "Called τ, with χ² and 2πσ₀ beside it." }),
+  topic("signs", "Letters for Numbers", { text: "Called τ, with χ² and 2πσ₀ beside it." }),
   topic("odd", "<img src=x onerror=alert(1)>", { text: "Nothing but an attack." }),
   { ...topic("mean", "Sharing spoons"), page: "content/topics/mean/01-spoons.html", text: "Spoons, then means." },
 ];
@@ -254,13 +255,13 @@ describe("search", () => {
     ["R^2", "The Coefficient of Determination"],
     ["explains", "The Coefficient of Determination"],
     ["2×2", "Tables of Two Kinds"],
-    ["τ", "Standard Deviation of Deviation"],
-    ["tau", "Standard Deviation of Deviation"],
-    ["χ²", "Standard Deviation of Deviation"],
-    ["chi^2", "Standard Deviation of Deviation"],
-    ["pi", "Standard Deviation of Deviation"],
-    ["Σ", "Standard Deviation of Deviation"],
-    ["sigma_0", "Standard Deviation of Deviation"],
+    ["τ", "Letters for Numbers"],
+    ["tau", "Letters for Numbers"],
+    ["χ²", "Letters for Numbers"],
+    ["chi^2", "Letters for Numbers"],
+    ["pi", "Letters for Numbers"],
+    ["Σ", "Letters for Numbers"],
+    ["sigma_0", "Letters for Numbers"],
     ["<img onerror>", "<img src=x onerror=alert(1)>"],
     ["spoons", "Sharing spoons"],
   ] as const)
@@ -286,6 +287,31 @@ describe("search", () => {
       await filled;
       assert.equal(titles(indexed, query)[0], title);
     });
+
+  test("a title with a typo is found before a longer one that holds it", async () => {
+    const texts = "correlation ".repeat(9);
+    const index = new SearchIndex([
+      topic("causes", "Correlation and Causation", { tags: ["correlation"], text: texts }),
+      topic("correlation", "Correlation"),
+    ]);
+    await index.fill(once);
+    assert.deepEqual(titles(index, "correlaton"), ["Correlation", "Correlation and Causation"]);
+  });
+
+  test("the labels of what people believe are no words of a topic", async () => {
+    const text = "People believe: It grows. What holds: It does not.";
+    const index = new SearchIndex([topic("a", "Spans", { text }), topic("b", "Crowds", { text: "Of people." })]);
+    await index.fill(once);
+    assert.deepEqual(titles(index, "people"), ["Crowds"]);
+    assert.deepEqual(titles(index, "grows"), ["Spans"]);
+  });
+
+  test("a Greek letter is not the start of a word", async () => {
+    const index = new SearchIndex([topic("a", "Pictures"), topic("b", "Circumference and Pi")]);
+    await index.fill(once);
+    assert.deepEqual(titles(index, "π"), ["Circumference and Pi"]);
+    assert.deepEqual(titles(index, "pi"), ["Pictures", "Circumference and Pi"]);
+  });
 
   test("what is spelled right has no typos beside it", async () => {
     await filled;
