@@ -7,7 +7,7 @@ from contextlib import suppress
 from xml.etree import ElementTree
 
 import pytest
-from coursegraph.mathml import TexError, tex_to_mathml
+from coursegraph.mathml import TexError, tex_to_mathml, tex_to_text
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -99,3 +99,44 @@ def test_any_formula_is_shown_or_refused(tex: str) -> None:
             continue
         tags = re.findall(r"<(/?m[a-z]+)(?: [a-z]+=\"[^\"<>]*\")*>", markup)
         assert len(tags) == markup.count("<") == markup.count(">"), markup
+
+
+@pytest.mark.parametrize(
+    ("tex", "text"),
+    [
+        (r"\frac{a + b}{2c} - x\frac{1}{2}", "(a + b)/(2c) − x 1/2"),
+        (r"\frac{\frac{a}{b}}{c_1}", "(a/b)/c₁"),
+        (r"\frac{\left(a + b\right)}{(a)(b)}", "(a + b)/((a)(b))"),
+        (r"R^2 = 10^{-3} \cdot e^{-x^2/2} + {x^2}^n", "R² = 10⁻³ ⋅ e^(−x²/2) + (x²)^n"),
+        (r"\sigma^2_{ij} + \gamma_{00} + x_{n+1}", "σ_ij² + γ₀₀ + x_(n + 1)"),
+        (r"x_{ij} y^n z", "x_ij y^n z"),
+        (r"\sqrt{x + 1} \cdot \sqrt[3]{8} \cdot \sqrt[n]{2}", "√(x + 1) ⋅ ³√(8) ⋅ (2)^(1/(n))"),
+        (r"\hat\beta_j, \bar{x}, \hat{y}, \vec v, \overline{ab}", "β̂_j, x̄, ŷ, v⃗, ab"),
+        (r"a = -1, \pm 2, (-3), |-4|, |5| - 6", "a = −1, ±2, (−3), |−4|, |5| − 6"),
+        (r"n \log x + \sin 45^\circ + (n-1)\log_2 n", "n log x + sin 45° + (n − 1) log₂ n"),
+        (r"\sum_{i=1}^n x_i \ge \int_0^1 f'(x)\,dx", "∑_(i = 1)^n x_i ≥ ∫₀¹ f′(x) dx"),
+        (r"\begin{pmatrix} a & -b \\ c & d \end{pmatrix}", "(a, −b; c, d)"),
+        (r"f = \begin{cases} a & x < 0 \\ b & \text{else} \end{cases}", "f = {a, x < 0; b, else}"),
+        (r"\begin{aligned} a &= b \\ &= c \end{aligned}", "a = b; = c"),
+        (r"a &= b \\ c &= d", "a = b; c = d"),
+        (r"\binom{n}{k}, P(A \mid B), A := B, 1{,}000", "(n choose k), P(A | B), A := B, 1,000"),
+        (r"\mathbf{X}^\top \sim \mathrm{N}(0, 1)", "X^⊤ ∼ N(0, 1)"),
+        (r"\underbrace{a + b}_{\text{fixed part}}", "(a + b)_(fixed part)"),
+        ("a\n<\nb", "a < b"),
+        (r"\foo  {a}", r"\foo {a}"),
+        ("", ""),
+    ],
+)
+def test_formulas_in_plain_text(tex: str, text: str) -> None:
+    assert tex_to_text(tex) == text
+
+
+@given(formulas)
+@example(r"\frac{}{}")
+@example(r"\sqrt[]{}")
+@example("\x00")
+@example("{" * 5000 + "x" + "}" * 5000)
+@example(r"\frac{1}{" * 90 + "x" + "}" * 90)
+def test_any_formula_is_said_on_one_line(tex: str) -> None:
+    said = tex_to_text(tex)
+    assert said == " ".join(said.split())

@@ -55,7 +55,7 @@ def _real_course(work: Path) -> list[tuple[str, ...]]:
     course.mkdir()
     for name in _SOURCES:
         source = _REPOSITORY / name
-        ignore = shutil.ignore_patterns("topics" if name == "content" else "", "browse")
+        ignore = shutil.ignore_patterns("topics" if name == "content" else "", "browse", "learn")
         shutil.copytree(source, course / name, ignore=ignore) if source.is_dir() else shutil.copy(source, course)
     cold = _build(course)
     plain = _plain(course, work / "plain")

@@ -24,6 +24,15 @@ ATTACK = "<img src=x onerror=alert(1)>"
 MANY = 3000
 LIMIT = 100  # milliseconds from a key press to the first result
 TIMES = 7
+# makes the index slowly, since its slices wait for timers without a time
+SLOWLY = """const soon = setTimeout;
+globalThis.setTimeout = (act, wait = 400, ...more) => soon(act, wait, ...more);"""
+HEAR = """() => {
+  globalThis.said = [];
+  new MutationObserver(() => {
+    for (const { textContent } of document.querySelectorAll('.search-status')) if (textContent) said.push(textContent);
+  }).observe(document.body, {subtree: true, childList: true, characterData: true});
+}"""
 WATCH = """() => {
   globalThis.waits = [];
   let observer;
@@ -48,6 +57,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     course.topic("numbers/count", title="Counting", core_idea="One word a thing, as *spoons* in a drawer.")
     course.topic(
         "numbers/mean", title="The Mean", aliases="[arithmetic average]", tags="[center]", prerequisites=before
+    )
+    course.topic(
+        "numbers/signs",
+        title="Letters for Numbers",
+        core_idea=r"'As in $\chi^2$ or $\frac{\sigma}{2}$.'",
+        misconceptions="[{belief: After twenty-nine comes twenty-ten., correction: Thirty comes.}]",
     )
     course.topic("numbers/mean-deviation", title="Mean Deviation", level="later", prerequisites=before)
     course.topic("numbers/t-test", title="t-Tests for Means", prerequisites=before, core_idea="'Near $R^2$: Bézier.'")
@@ -116,6 +131,8 @@ def active(page: Page) -> str:
         ("ttest", "t-Tests for Means"),
         ("R²", "t-Tests for Means"),
         ("bezier", "t-Tests for Means"),
+        ("χ²", "Letters for Numbers"),
+        ("sigma", "Letters for Numbers"),
     ],
 )
 def test_titles_aliases_tags_and_texts_are_found_whatever_the_spelling(find, query, title) -> None:
@@ -133,6 +150,14 @@ def test_a_result_says_what_it_is_and_where_it_matches(somebody, find) -> None:
     expect(lesson.locator(".hit-place")).to_have_text(re.compile("Lesson of +Counting, ready now · Early · Numbers"))
     expect(find("average").first.locator(".hit-text")).to_contain_text("Also called: arithmetic average")
     expect(find("center").first.locator(".hit-text")).to_contain_text("Tags: center")
+
+
+def test_formulas_can_be_read_and_beliefs_are_told_from_facts(find) -> None:
+    formula = find("sigma").first
+    expect(formula.locator(".hit-text")).to_contain_text("As in χ² or σ/2.")
+    expect(formula.locator("mark")).to_have_text(["σ"])
+    belief = find("twenty-ten").first.locator(".hit-text")
+    expect(belief).to_contain_text("People believe: After twenty-nine comes twenty-ten. What holds: Thirty comes.")
 
 
 def test_the_state_is_that_of_the_learner(somebody, find) -> None:
@@ -183,6 +208,32 @@ def test_nothing_found_says_so_and_leads_to_all_topics(somebody, find) -> None:
     somebody.page.keyboard.press("Tab")
     somebody.page.keyboard.press("Enter")
     somebody.page.wait_for_url("**/browse/a-z.html")
+
+
+@pytest.mark.parametrize("where", ["index", "learn/plan", "learn/map", "the dialog"])
+def test_an_empty_field_says_nothing_however_slow_the_index_is(browser, site, where) -> None:
+    with tab(browser) as page:
+        page.add_init_script(SLOWLY)
+        Person(page, site.as_uri()).visit("topics/count" if where == "the dialog" else where)
+        page.evaluate(HEAR)
+        if where == "the dialog":
+            page.keyboard.press("/")
+        box = page.get_by_role("combobox").first
+        box.focus()
+        page.wait_for_timeout(2_000)
+        assert page.evaluate("said") == []
+        status = page.locator(".search-status").first
+        box.fill("zzzz")
+        expect(status).to_contain_text("Nothing found for “zzzz”.")
+        box.fill("  ")
+        page.wait_for_timeout(500)
+        expect(status).to_be_empty()
+        if where.startswith("learn"):
+            box.fill("mean")
+            page.get_by_role("option").first.click()
+            expect(box).to_have_value("")
+            page.wait_for_timeout(500)
+            expect(status).to_be_empty()
 
 
 def test_markup_stays_text(somebody, find) -> None:
@@ -242,6 +293,14 @@ def test_the_key_types_itself_into_fields_and_can_be_switched_off(somebody, find
     leave(page)
     page.keyboard.press("/")
     expect(page.get_by_role("dialog")).to_have_count(1)
+
+
+def test_without_a_keyboard_nothing_is_said_of_its_key(browser, site) -> None:
+    with tab(browser, is_mobile=True, has_touch=True, viewport={"width": 360, "height": 640}) as page:
+        Person(page, site.as_uri()).visit("topics/count")
+        page.get_by_role("button", name="Search", exact=True).tap()
+        expect(field(page)).to_be_visible()
+        expect(page.get_by_label("Open this search with the key /")).to_be_hidden()
 
 
 def test_the_field_of_the_home_page_has_its_results_below(somebody) -> None:

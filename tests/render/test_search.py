@@ -26,7 +26,8 @@ def test_a_topic_is_found_by_all_that_its_page_says(course, documents) -> None:
         tags="[things, words]",
         core_idea="One *word* a thing.",
         how_best_learned="With things.",
-        misconceptions="[{belief: They grow., correction: They do not.}, {belief: Two., correction: One.}]",
+        misconceptions="[{belief: They grow., correction: They do not.}, {belief: “Two.”, correction: One.},"
+        " {belief: 'So\n\n    $x^2$', correction: No.}]",
     )
     course.write("content/lessons/count.md", "# Explained\n\nTouch each.\n")
     assert documents() == [
@@ -36,7 +37,8 @@ def test_a_topic_is_found_by_all_that_its_page_says(course, documents) -> None:
             "title": "A <i>title</i>",
             "names": ["old-count", "Counting aloud"],
             "tags": ["things", "words"],
-            "text": "One word a thing.\nWith things.\nThey grow.\nThey do not.\nTwo.\nOne.\nExplained\nTouch each.",
+            "text": "One word a thing.\nWith things.\nPeople believe: They grow. What holds: They do not.\n"
+            "People believe: “Two.” What holds: One.\nPeople believe: So x². What holds: No.\nExplained\nTouch each.",
         }
     ]
 
@@ -72,8 +74,9 @@ def test_topics_stand_as_in_the_course_data_and_lessons_follow_them(course, docu
         ("*One* **two** `three` [four](https://x.org)", "One two three four"),
         ("a < b & <b>c</b>", "a < b & <b>c</b>"),
         (r"\*not emphasis\*", "*not emphasis*"),
-        (r"Here $y_{i} = a$ and $\frac{1}{2}$.", r"Here y_{i} = a and \frac{1}{2}."),
-        ("So:\n\n$$x^2$$\n\nand\n  on", "So:\nx^2\nand on"),
+        (r"Here $y_{i} = a$ and $\frac{1}{2}$.", "Here y_i = a and 1/2."),
+        ("So:\n\n$$x^2$$\n\nand\n  on", "So:\nx²\nand on"),
+        (r"Odd $\foo$.", r"Odd \foo."),
         ("See {topic}`count` or {topic}`none`.", "See Counting <b>up</b> or {topic}`none`."),
         ("", ""),
     ],
@@ -90,10 +93,10 @@ def test_prose_in_plain_words(written, said) -> None:
         ("| a | b |\n| --- | --- |\n| c | $d$ |", "a\nb\nc\nd"),
         (
             "See {topic}`count`, {topic}`none`, {math}`x^2`, {ref}`here <there>`.",
-            "See Counting <b>up</b>, none, x^2, here.",
+            "See Counting <b>up</b>, none, x², here.",
         ),
         ("About {glue:text}`n:.2f` of them.\n\n```{glue:figure} f\n```", "About … of them."),
-        ("$$\nx^2\n$$ (label)\n\n```{math}\n:label: b\ny\n```", "x^2\ny"),
+        ("$$\nx^2\n$$ (label)\n\n```{math}\n:label: b\ny\n\n\\foo\n```", "x²\ny\n\\foo"),
         ("```{code-cell} python\n---\ntags: [a]\n---\nhidden = 1\n```\n\n```python\nhidden\n```\n\n    hidden", ""),
         ("```{note} *Mind*\n:class: wide\nThis and\n\n- that.\n```", "Mind\nThis and\nthat."),
         (":::{warning}\n---\nclass: wide\n---\nThat.\n:::", "That."),

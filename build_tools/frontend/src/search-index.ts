@@ -5,7 +5,7 @@
 import MiniSearch, { type Options, type SearchOptions } from "minisearch";
 import { either, inAll, type Matches, rank, type TermMatches } from "./core/rank.ts";
 import { BOOST, type Names, namesOf, scanNames, scanTexts } from "./core/scan.ts";
-import { highlight, type Piece, snippet } from "./core/snippet.ts";
+import { highlight, type Piece, snippet, unlabeled } from "./core/snippet.ts";
 import { keyOf, plain, singular, type Term, termsOf, words } from "./core/terms.ts";
 import type { SearchDocument } from "./generated/search.ts";
 
@@ -76,7 +76,7 @@ export class SearchIndex implements Finder {
     await inSlices(this.#documents, pause, ({ title, names, tags }, number) =>
       this.#names.add({ number, title, names: names.join("\n"), tags: tags.join("\n") }),
     );
-    await inSlices(this.#documents, pause, ({ text }, number) => this.#texts.add({ number, text }));
+    await inSlices(this.#documents, pause, ({ text }, number) => this.#texts.add({ number, text: unlabeled(text) }));
   }
 
   find({ text, topicsOnly, most }: Query): Found {

@@ -9,7 +9,13 @@ export interface Piece {
 export type Matches = (form: string) => boolean;
 
 /** How render/search.py begins what is believed and what holds. */
-const LABELS = /\b(?:People believe|What holds): /g;
+const BELIEF = "People believe: ";
+const LABELS = new RegExp(`\\b(?:${BELIEF}|What holds: )`, "g");
+
+/** A text without these labels, as it is looked through: they stand in almost every topic. */
+export function unlabeled(text: string): string {
+  return text.replace(LABELS, "");
+}
 
 interface Span {
   start: number;
@@ -30,7 +36,7 @@ export function snippet(text: string, matches: Matches): Piece[] {
   const { spans, forms } = spansOf(text, matches);
   const first = spans[richest(spans, forms)];
   const start = first ? startBefore(text, first.start) : 0;
-  const end = endBy(text, Math.max(start + LENGTH, first?.end ?? 0));
+  const end = Math.max(endBy(text, start + LENGTH), first?.end ?? 0);
   const shown = pieces(text, start, end, spans);
   const before = start > 0 && text[start - 1] !== "\n" ? [{ text: "… ", marked: false }] : [];
   const after = end < text.length ? [{ text: " …", marked: false }] : [];
@@ -78,7 +84,7 @@ function richest(spans: readonly Span[], forms: readonly string[]): number {
 function startBefore(text: string, match: number): number {
   const line = text.lastIndexOf("\n", match - 1) + 1;
   const label = [...text.slice(line, match + 1).matchAll(LABELS)].at(-1);
-  if (label) return line + label.index;
+  if (label && (label[0] === BELIEF || line + label.index >= match - LEAD)) return line + label.index;
   const earliest = Math.max(0, match - LEAD);
   const lead = text.slice(earliest, match);
   const breaks = [...lead.matchAll(/\n|[.?!:] (?=[^a-z])/g)];

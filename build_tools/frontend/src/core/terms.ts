@@ -16,7 +16,7 @@ export interface Term {
   whole: string;
   /** Empty if it has but one. */
   parts: string[];
-  /** Whether a longer word that begins so is meant as well; a number is meant as it is, unless it is still typed. */
+  /** Whether a longer word that begins so is meant as well: of a number only while it is typed, of a Greek letter never. */
   open: boolean;
 }
 
@@ -31,6 +31,7 @@ const PART = String.raw`${NUMBER}|${GREEK}\p{M}*|${SMALL}+|${LETTER}+`;
 const JOINER = String.raw`(?:\}?[\-‐‑–'’_^]\{?|(?=${GREEK}|${SMALL})|(?<=${GREEK}\p{M}*|${SMALL}))`;
 const PARTS = new RegExp(PART, "gv");
 const COMPOUNDS = new RegExp(`(?:${PART})(?:${JOINER}(?:${PART}))*`, "gv");
+const SIGN = new RegExp(`^${GREEK}\\p{M}*$`, "v");
 const PLAIN = /^[a-z]+$/;
 const ASCII = /^[ -~\n]*$/;
 const NO_WORD = /[^\p{L}\p{N}×]+/gu;
@@ -102,7 +103,7 @@ export function termsOf(query: string): Term[] {
   for (const { 0: compound, index } of query.matchAll(COMPOUNDS)) {
     const parts = partsOf(compound).map((part) => part.form);
     const whole = fold(compound);
-    const open = /\D/.test(whole) || index + compound.length === query.length;
+    const open = !SIGN.test(compound) && (/\D/.test(whole) || index + compound.length === query.length);
     terms.set(whole, { whole, parts: parts.length > 1 ? parts : [], open });
   }
   const telling = [...terms.values()].filter((term) => !FILLERS.has(term.whole));
