@@ -58,7 +58,12 @@ Welcome.
 ```
 """
 SCALES = {"desktop": {"width": 1200, "height": 900}, "phone": {"width": 360, "height": 740}}
-WAYS = [(way, scale, scheme) for way in ("file", "http") for scale in SCALES for scheme in ("light", "dark")]
+WAYS = [
+    ("file", "desktop", "light"),
+    ("file", "phone", "dark"),
+    ("http", "desktop", "dark"),
+    ("http", "phone", "light"),
+]  # each pair of a way, a size and a color scheme is there once
 
 
 @contextmanager

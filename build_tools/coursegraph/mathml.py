@@ -78,7 +78,7 @@ def tex_to_text(tex: str) -> str:
     try:
         markup = tex_to_mathml(tex.replace("{,}", ","), block=True).replace("&ApplyFunction;", _APPLY)
         said = _said(ElementTree.fromstring(markup))  # noqa: S314  # made above
-    except (TexError, ElementTree.ParseError, RecursionError):
+    except (TexError, ElementTree.ParseError, RecursionError, ValueError):  # the last: a script or a part is missing
         said = tex
     return " ".join(said.split())
 

@@ -43,7 +43,7 @@ def served() -> Iterator[Callable[[Path], str]]:
 
     def serve(folder: Path) -> str:
         if folder not in servers:
-            servers[folder] = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+            servers[folder] = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
             Thread(target=servers[folder].serve_forever, daemon=True).start()
         return f"http://127.0.0.1:{servers[folder].server_port}"
 
@@ -51,6 +51,11 @@ def served() -> Iterator[Callable[[Path], str]]:
     for server in servers.values():
         server.shutdown()
         server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: Any) -> None:
+        """Says nothing of a browser that has gone away."""
 
 
 class _Quiet(SimpleHTTPRequestHandler):
