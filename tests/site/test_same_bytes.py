@@ -38,6 +38,7 @@ def test_plain_jupyter_book_makes_the_same_pages(built, tmp_path):
     assert [name for name in ours if plain[name] != ours[name]] == []
 
 
+@pytest.mark.timeout(900)  # runs every lesson once more, beside whatever else is tested
 def test_another_path_and_then_edits_give_the_bytes_of_a_clean_build(built, copy):
     assert build_site(copy).site
     site = copy / "_build/html"
